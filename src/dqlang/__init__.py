@@ -1,0 +1,1 @@
+"""dqlang: data quality rules in plain English, compiled to lazy PySpark columns."""

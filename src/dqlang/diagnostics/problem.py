@@ -1,0 +1,96 @@
+"""The form of a problem. A problem is a class with typed fields; its text is a method; its docstring is its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dqlang.source import Source, Span
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A replacement that mends the problem and is safe: `span` becomes `replacement`."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another place that explains the problem ("first taken here")."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong at `span`. Subclasses add fields, set `code` and say `message`, and where it helps `help`, `edits`,
+    `related`. Messages are in lower case without a final stop; the user's words stand in backquotes."""
+
+    span: Span
+
+    code: ClassVar[str]
+    severity: ClassVar[str] = "error"
+
+    def message(self) -> str:
+        raise NotImplementedError  # abstract: each problem says its own
+
+    def help(self) -> str | None:
+        return None
+
+    def edits(self) -> tuple[Edit, ...]:
+        return ()
+
+    def related(self) -> tuple[Related, ...]:
+        return ()
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """A problem as callers see it: plain data. Lines and columns count from 1; `end_column` is one past the last
+    character. `edits` are (line, column, end_line, end_column, replacement); `related` are (line, column, label)."""
+
+    code: str
+    severity: str
+    message: str
+    help: str | None
+    path: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    edits: tuple[tuple[int, int, int, int, str], ...] = ()
+    related: tuple[tuple[int, int, str], ...] = ()
+
+
+def diagnostic(problem: Problem, source: Source) -> Diagnostic:
+    """The problem with its places worked out."""
+    place = (*source.position(problem.span.start), *source.position(problem.span.end))
+    return Diagnostic(
+        problem.code,
+        problem.severity,
+        problem.message(),
+        problem.help(),
+        source.path,
+        *place,
+        edits=tuple(
+            (*source.position(e.span.start), *source.position(e.span.end), e.replacement) for e in problem.edits()
+        ),
+        related=tuple((*source.position(r.span.start), r.label) for r in problem.related()),
+    )
+
+
+class DqError(ValueError):
+    """Rules that cannot be compiled. `diagnostics` says why; printed, it reads as the command line's report."""
+
+    def __init__(self, diagnostics: list[Diagnostic], source: Source | None = None) -> None:
+        from dqlang.diagnostics.text import render  # the formats import this module
+
+        self.diagnostics = diagnostics
+        self.source = source
+        super().__init__(render(diagnostics, {source.path: source.text} if source else {}))
+
+    def __reduce__(self):
+        return DqError, (self.diagnostics, self.source)

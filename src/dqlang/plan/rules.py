@@ -1,0 +1,47 @@
+"""A plan: the rules of one table, in the file's order, each with its condition as a typed expression."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dqlang.plan.expr import Expr
+
+
+@dataclass(frozen=True)
+class RowAllowance:
+    """How many failing rows the table's verdict tolerates. `kind`: `at least` (so many must pass) or `all but` (so many
+    may fail); `amount` is a share in percent or a count of rows."""
+
+    kind: str
+    amount: Decimal
+    percent: bool
+
+
+@dataclass(frozen=True)
+class PlannedRule:
+    """One rule of one subject.
+
+    `passed` is true, false or null (null counts as failed), `when` and `if present` included; None where its meaning
+    hangs on types that are not known. `applies` says for which rows the rule speaks (None: for all); null is false.
+    `value` is the subject, to be shown beside a failure.
+    """
+
+    name: str
+    severity: str
+    text: str
+    line: int
+    columns: tuple[str, ...]
+    reason: str | None
+    tags: tuple[str, ...]
+    fingerprint: str
+    passed: Expr | None
+    applies: Expr | None
+    value: Expr | None
+    allowance: RowAllowance | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    table: str
+    rules: tuple[PlannedRule, ...]

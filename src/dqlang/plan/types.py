@@ -1,0 +1,119 @@
+"""Data types as the analysis sees them, with Spark's own names, known without Spark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Type:
+    """A type without parameters, by its name in Spark's JSON schemas (`string`, `long`, `timestamp_ntz`, ...)."""
+
+    name: str
+
+    @property
+    def family(self) -> str:
+        """text, whole, decimal, float, boolean, date, timestamp, binary, array, map, struct, null, unknown, other."""
+        return _FAMILIES.get(self.name, "other")
+
+    @property
+    def is_number(self) -> bool:
+        return self.family in ("whole", "decimal", "float")
+
+    def sql(self) -> str:
+        """The type as Spark SQL writes it."""
+        return _SQL_NAMES.get(self.name, self.name).upper()
+
+
+@dataclass(frozen=True)
+class DecimalType(Type):
+    precision: int
+    scale: int
+
+    def sql(self) -> str:
+        return f"DECIMAL({self.precision},{self.scale})"
+
+
+@dataclass(frozen=True)
+class ArrayType(Type):
+    item: Type
+
+    def sql(self) -> str:
+        return f"ARRAY<{self.item.sql()}>"
+
+
+@dataclass(frozen=True)
+class MapType(Type):
+    key: Type
+    value: Type
+
+    def sql(self) -> str:
+        return f"MAP<{self.key.sql()},{self.value.sql()}>"
+
+
+@dataclass(frozen=True)
+class Field:
+    name: str
+    type: Type
+
+
+@dataclass(frozen=True)
+class StructType(Type):
+    """A struct, and a table's schema."""
+
+    fields: tuple[Field, ...]
+
+
+_FAMILIES = {
+    "string": "text",
+    "byte": "whole",
+    "short": "whole",
+    "integer": "whole",
+    "long": "whole",
+    "decimal": "decimal",
+    "float": "float",
+    "double": "float",
+    "boolean": "boolean",
+    "date": "date",
+    "timestamp": "timestamp",
+    "timestamp_ntz": "timestamp",
+    "binary": "binary",
+    "array": "array",
+    "map": "map",
+    "struct": "struct",
+    "void": "null",
+    "unknown": "unknown",
+}
+_SQL_NAMES = {"byte": "TINYINT", "short": "SMALLINT", "integer": "INT", "long": "BIGINT"}
+
+STRING = Type("string")
+BOOLEAN = Type("boolean")
+BYTE = Type("byte")
+SHORT = Type("short")
+INTEGER = Type("integer")
+LONG = Type("long")
+FLOAT = Type("float")
+DOUBLE = Type("double")
+DATE = Type("date")
+TIMESTAMP = Type("timestamp")
+TIMESTAMP_NTZ = Type("timestamp_ntz")
+BINARY = Type("binary")
+VOID = Type("void")
+UNKNOWN = Type("unknown")
+"""The type of a column where no schema is given."""
+
+
+def decimal(precision: int, scale: int) -> DecimalType:
+    return DecimalType("decimal", precision, scale)
+
+
+def array(item: Type) -> ArrayType:
+    return ArrayType("array", item)
+
+
+def map_of(key: Type, value: Type) -> MapType:
+    return MapType("map", key, value)
+
+
+def struct(*fields: Field) -> StructType:
+    return StructType("struct", tuple(fields))

@@ -1,0 +1,94 @@
+"""Checks as a rule file writes them: `be at least 5` behind must or should, `is at least 5` in a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dqlang.syntax import ast
+from dqlang.syntax.value_words import ValueWords, duration_words, name_words, path_words
+
+_COMPARISONS = {
+    "than": {"lt": "less than", "gt": "greater than", "le": "at most", "ge": "at least", "eq": "equal to"},
+    "moment": {"lt": "before", "gt": "after", "le": "on or before", "ge": "on or after"},
+}
+_THIRD_PERSON = {"be": "is", "have": "has", "do": "does", "match": "matches"}
+
+
+def use_words(plain: str, negated: bool, third_person: bool = False) -> str:
+    """A check's plain words (`be null`, `match 'x'`) with `not` where it is negated, or in the third person."""
+    if not third_person:
+        return f"not {plain}" if negated else plain
+    verb, _, rest = plain.partition(" ")
+    if verb == "be":
+        return f"is not {rest}" if negated else f"is {rest}"
+    if negated:
+        return f"does not {plain}"
+    return f"{_THIRD_PERSON.get(verb, verb + 's')} {rest}".rstrip()
+
+
+class CheckWords(ValueWords):
+    """Writes checks."""
+
+    def check(self, check: ast.Check, negated: bool = False, third_person: bool = False) -> str:
+        if isinstance(check, ast.NotBuilt):
+            return check.words
+        return use_words(self._plain(check), negated, third_person)
+
+    def comparison(self, comparison: ast.Compare | ast.Between) -> str:
+        """What stands behind `be` or `have length`: `at least 5`, `between 1 and 9 within 0.5`."""
+        if isinstance(comparison, ast.Between):
+            strictly = "strictly " if comparison.strict else ""
+            words = f"{strictly}between {self.value(comparison.low)} and {self.value(comparison.high)}"
+        elif comparison.form == "is":
+            words = self.value(comparison.value)
+        else:
+            # Signs have the words as their one spelling; only `before` and its like mean something of their own.
+            forms = _COMPARISONS["moment" if comparison.form == "moment" else "than"]
+            words = f"{forms[comparison.operator]} {self.value(comparison.value)}"
+        return words + self._tolerance(comparison.tolerance)
+
+    def _plain(self, check: ast.Check) -> str:
+        match check:
+            case ast.Compare() | ast.Between():
+                return f"be {self.comparison(check)}"
+            case ast.Length(comparison):
+                return f"have length {self.comparison(comparison)}"
+            case ast.InSet(items, ignoring_case):
+                listed = self.items(check, [self.value(item) for item in items])
+                return f"be in {listed}" + (" ignoring case" if ignoring_case else "")
+            case ast.InLookup(table, columns):
+                return f"be in lookup {path_words(table)}.{_lookup_columns(columns)}"
+            case ast.Match(pattern):
+                return f"match {self.value(pattern)}"
+            case ast.TextPart(kind, text):
+                return f"{kind} {self.value(text)}"
+            case ast.Unique(within):
+                return "be unique" + (f" within {self._columns(within)}" if within else "")
+            case ast.WithinLast(duration):
+                return f"be within the last {duration_words(duration)}"
+            case ast.Named(phrase, arguments):
+                return phrase + self._arguments(arguments)
+        raise TypeError(f"no words for {check!r}")  # a new kind of check, not written here yet
+
+    def _tolerance(self, tolerance: ast.Within | None) -> str:
+        if tolerance is None:
+            return ""
+        if isinstance(tolerance.amount, ast.Duration):
+            return f" within {duration_words(tolerance.amount)}"
+        return f" within {tolerance.amount.written}" + ("%" if tolerance.percent else "")
+
+    def _columns(self, columns: Sequence[ast.Column]) -> str:
+        if len(columns) == 1:
+            return self.value(columns[0])
+        return "(" + ", ".join(self.value(column) for column in columns) + ")"
+
+    def _arguments(self, arguments: Sequence[ast.Argument]) -> str:
+        return "".join(f" {self._argument(argument)}" for argument in arguments)
+
+    def _argument(self, argument: ast.Argument) -> str:
+        lead = argument.word if argument.word in ("for", "by", "with") else f"with {argument.word}"
+        return f"{lead} {self.value(argument.value)}"
+
+
+def _lookup_columns(columns: Sequence[str]) -> str:
+    return name_words(columns[0]) if len(columns) == 1 else "(" + ", ".join(map(name_words, columns)) + ")"

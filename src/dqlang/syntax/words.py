@@ -1,0 +1,70 @@
+"""The one spelling of everything that a rule can say: syntax tree to text.
+
+What is written here reads back as an equal tree, except that signs (`>`) have become words.
+"""
+
+from __future__ import annotations
+
+from dqlang.syntax import ast
+from dqlang.syntax.check_words import CheckWords
+from dqlang.syntax.value_words import listing
+
+
+class Words(CheckWords):
+    """Writes conditions and whole sentences."""
+
+    def condition(self, condition: ast.Condition) -> str:
+        match condition:
+            case ast.Test(subject, use):
+                return f"{self.subject(subject)} {self.check(use.check, use.negated, third_person=True)}"
+            case ast.Not(item):
+                return f"not ({self.condition(item)})"
+            case ast.And(items):
+                return " and ".join(self._within(item, ast.And | ast.Or) for item in items)
+            case ast.Or(items):
+                return " or ".join(self._within(item, ast.Or) for item in items)
+
+    def checks(self, rule: ast.Rule) -> str:
+        """What stands behind must or should, up to the parts that may follow the checks."""
+        return f" {rule.joiner} ".join(self.check(use.check, use.negated) for use in rule.checks)
+
+    def sentence(self, rule: ast.Rule) -> str:
+        subjects = listing([self.subject(subject) for subject in rule.subjects])
+        return " ".join([subjects, rule.severity, self.checks(rule), *self._parts(rule)])
+
+    def _parts(self, rule: ast.Rule) -> list[str]:
+        """The parts behind the checks, in the order in which they are written."""
+        parts = ["if present"] if rule.if_present else []
+        if rule.when is not None:
+            parts.append(f"when {self.condition(rule.when)}")
+        if rule.allowance is not None:
+            parts.append(allowance_words(rule.allowance))
+        if rule.name is not None:
+            parts.append(f"as {rule.name}")
+        if rule.reason is not None:
+            parts.append(f"because {self.text(rule.reason)}")
+        if rule.tags:
+            parts.append(f"tagged {self.items(rule, [self.text(tag) for tag in rule.tags])}")
+        return parts
+
+    def _within(self, item: ast.Condition, looser: object) -> str:
+        """One of several joined conditions, in parentheses where it would otherwise be torn apart."""
+        words = self.condition(item)
+        return f"({words})" if isinstance(item, looser) else words  # type: ignore[arg-type]  # a union of classes
+
+
+def allowance_words(allowance: ast.Allowance) -> str:
+    amount = allowance.written.rstrip("%")
+    if allowance.percent:
+        return f"for {allowance.kind} {amount}% of rows"
+    return f"for {allowance.kind} {amount} " + ("row" if allowance.amount == 1 else "rows")
+
+
+_WORDS = Words()
+value_words = _WORDS.value
+subject_words = _WORDS.subject
+comparison_words = _WORDS.comparison
+check_words = _WORDS.check
+condition_words = _WORDS.condition
+checks_words = _WORDS.checks
+sentence = _WORDS.sentence

@@ -41,7 +41,11 @@ def write(data: Path, table: str, path: Path) -> None:
     unfinished = path.with_suffix(".part")  # an interrupted run must not leave half a table behind
     packed = data / f"{table}.csv.zip"
     if packed.exists():
-        with zipfile.ZipFile(packed) as archive, archive.open(f"{table}.csv") as source, unfinished.open("wb") as target:
+        with (
+            zipfile.ZipFile(packed) as archive,
+            archive.open(f"{table}.csv") as source,
+            unfinished.open("wb") as target,
+        ):
             shutil.copyfileobj(source, target)
     else:
         shutil.copyfile(data / f"{table}.csv", unfinished)

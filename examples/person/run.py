@@ -1,6 +1,6 @@
 """Load a table, grade its rows, look at the grades, and part the good rows from the bad.
 
-    python examples/person/run.py
+python examples/person/run.py
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ HERE = Path(__file__).parent
 
 def load(spark: SparkSession) -> DataFrame:
     """Four people. Their birth dates come as text, since two of them are no such thing as a date of birth."""
-    schema = "Name STRING, BirthDate STRING, EffDate DATE, Designation STRING"
-    return spark.read.csv(str(HERE / "person.csv"), header=True, schema=schema)
+    return spark.read.csv(str(HERE / "person.csv"), header=True, schema=(HERE / "person.ddl").read_text())
 
 
 def story(spark: SparkSession) -> None:

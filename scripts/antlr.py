@@ -1,0 +1,80 @@
+"""Turn grammar/*.g4 into src/dqlang/syntax/generated, or see whether what is committed there is what they give.
+
+    python scripts/antlr.py generate|check
+
+Needs Java. The tool is fetched once, into .antlr/, by Maven or, where there is none, over plain HTTPS; its checksum is
+known here, so that it does not matter who delivers it. ANTLR_JAR names a copy that is already there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+GENERATED = ROOT / "src" / "dqlang" / "syntax" / "generated"
+# Invariant: the lexer comes first, the parser reads its tokens.
+GRAMMARS = ("grammar/DataQualityLexer.g4", "grammar/DataQualityParser.g4")
+VERSION = "4.13.2"
+SHA256 = "eae2dfa119a64327444672aff63e9ec35a20180dc5b8090b7a6ab85125df4d76"
+JAR = ROOT / ".antlr" / f"antlr4-{VERSION}-complete.jar"
+URL = f"https://repo1.maven.org/maven2/org/antlr/antlr4/{VERSION}/antlr4-{VERSION}-complete.jar"
+
+
+def tool() -> Path:
+    """The tool's jar, fetched where it is not there, and known to be the right one."""
+    jar = Path(os.environ.get("ANTLR_JAR", JAR))
+    if not jar.exists():
+        fetch(jar)
+    if hashlib.sha256(jar.read_bytes()).hexdigest() != SHA256:
+        sys.exit(f"{jar} is not ANTLR {VERSION} as it was published: delete it and run this again")
+    return jar
+
+
+def fetch(jar: Path) -> None:
+    jar.parent.mkdir(parents=True, exist_ok=True)
+    if not (shutil.which("mvn") and fetch_by_maven(jar)):
+        with urllib.request.urlopen(URL, timeout=60) as answer:
+            jar.write_bytes(answer.read())
+
+
+def fetch_by_maven(jar: Path) -> bool:
+    """Maven knows the mirrors and proxies that its settings name."""
+    artifact = f"-Dartifact=org.antlr:antlr4:{VERSION}:jar:complete"
+    command = ["mvn", "-q", "-B", "dependency:copy", artifact, f"-DoutputDirectory={jar.parent}"]
+    return subprocess.run(command, cwd=jar.parent, stdin=subprocess.DEVNULL).returncode == 0 and jar.exists()
+
+
+def generate(folder: Path) -> list[Path]:
+    """The Python files that the grammars give, written into the folder."""
+    java = Path(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
+    # The grammars' paths stand in the files' first lines: they must be relative to the root.
+    options = ["-Dlanguage=Python3", "-visitor", "-no-listener", "-Xexact-output-dir", "-o", str(folder)]
+    subprocess.run([java, "-jar", str(tool()), *options, *GRAMMARS], cwd=ROOT, check=True)
+    return sorted(folder.glob("*.py"))
+
+
+def check() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = {path.name: path.read_bytes() for path in generate(Path(folder))}
+    committed = {path.name: path.read_bytes() for path in GENERATED.glob("*.py") if path.name != "__init__.py"}
+    stale = sorted(name for name in fresh.keys() | committed.keys() if fresh.get(name) != committed.get(name))
+    if stale:
+        sys.exit(f"the grammar gives another {', '.join(stale)} than is committed: run `make grammar` and commit it")
+    print(f"the generated parser is what the grammar gives ({len(fresh)} files)")
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["generate"]:
+            print(f"wrote {len(generate(GENERATED))} files into {GENERATED.relative_to(ROOT)}")
+        case ["check"]:
+            check()
+        case _:
+            sys.exit(__doc__)

@@ -1,10 +1,10 @@
 """The formats of `be valid date with format 'dd/MM/yyyy'`: a small set of parts, each turned into a piece of a pattern.
 
-A part is a run of one letter. `yyyy` is a year of four digits, `yy` one of two (2000 to 2099), `MM` a month of two
-digits, `M` of one or two, `MMM` its short English name (`Jan`), `MMMM` its full one, in any case; `dd` and `d` the day;
-`HH`, `mm`, `ss` a time that must exist and is otherwise left aside. Every other character stands for itself, save digits
-and `[ ] { } #`; `T` stands for itself too, and so does what is in quotes inside the format. Year, month and day must be
-there, each part once. There is no zone, and no language but English.
+A part is a run of one letter. `yyyy` is a year of four digits, `yy` one of two (2000 to 2099); `MM` is a month of two
+digits, `M` of one or two, `MMM` its short English name (`Jan`), `MMMM` its full one, in any case; `dd` and `d` are the
+day; `HH`, `mm`, `ss` a time that must exist and is otherwise left aside. Every other character stands for itself, save
+digits and `[ ] { } #`; `T` stands for itself too, and so does what is in quotes inside the format. Year, month and day
+must be there, each part once. There is no zone, and no language but English.
 """
 
 from __future__ import annotations

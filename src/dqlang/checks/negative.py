@@ -1,0 +1,34 @@
+"""A number below zero.
+
+Zero itself is not negative. Text is read as a number, and has no answer where it does not read as one. NaN is not
+below zero, as it is above every number.
+
+Null: no answer, so the rule fails. Types: numbers, text.
+
+```dq
+Order
+    Amount must be negative
+```
+"""
+
+from __future__ import annotations
+
+from dqlang.checks.spec import NUMBER, TEXT, CheckSpec
+from dqlang.plan.expr import Expr, Literal
+from dqlang.plan.types import INTEGER
+
+
+def build(subject: Expr) -> Expr:
+    from dqlang.plan.compare import compare
+
+    return compare("lt", subject, Literal(0, INTEGER))
+
+
+CHECK = CheckSpec(
+    phrase="be negative",
+    type_name="negative",
+    accepts=NUMBER | TEXT,
+    build=build,
+    english="is below zero",
+    english_not="is not below zero",
+)

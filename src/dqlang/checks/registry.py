@@ -1,0 +1,162 @@
+"""Which checks there are: those of this folder, those registered from Python, and those that installed packages offer.
+
+Packages are asked only where a phrase is not known otherwise, by the names of their entry points; nothing of them is
+imported before `function` is called, which is when a rule is compiled for Spark.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from functools import lru_cache, partial
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, TypeVar
+
+import dqlang.checks
+from dqlang.checks.names import name_problem, normal_name
+from dqlang.checks.slips import MEANT
+from dqlang.checks.spec import ANY, CheckSpec, Parameter
+from dqlang.plan.expr import ColumnFunction, Expr
+
+ENTRY_POINTS = "dqlang.checks"
+
+_NO_CHECKS = frozenset({"names", "registry", "slips", "spec", "subjects"})
+_SHAPES = ("be unique", "be in the future")
+_registered: dict[str, CheckSpec] = {}
+_functions: dict[str, Callable[..., Any]] = {}
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def find(phrase: str) -> CheckSpec | None:
+    """The check that a phrase (`be valid date`) names, or None."""
+    phrase = _normal_phrase(phrase)
+    return _built_in().get(phrase) or _registered.get(phrase) or _offered_specs().get(phrase)
+
+
+def phrases() -> list[str]:
+    """The phrases of all checks, the built-in ones first."""
+    return list(dict.fromkeys([*_built_in(), *_registered, *_offered_specs()]))
+
+
+def suggest(phrase: str) -> list[str]:
+    """Up to three phrases that a misspelt one may have meant, the likeliest first."""
+    phrase = _normal_phrase(phrase)
+    known = [*phrases(), *_SHAPES]
+    meant = [MEANT[phrase]] if phrase in MEANT else []
+    near = get_close_matches(phrase, known, n=3, cutoff=0.65)
+    # `valid dat` and `humanname`: the words without their verb, or without a space, may be nearer.
+    squeezed = {known_phrase.replace(" ", "").replace("_", ""): known_phrase for known_phrase in known}
+    near_squeezed = get_close_matches(phrase.replace(" ", "").replace("_", ""), squeezed, n=3, cutoff=0.8)
+    ranked = [*meant, *(squeezed[match] for match in near_squeezed), *near]
+    return list(dict.fromkeys(ranked))[:3]
+
+
+def register(name: str) -> Callable[[_Function], _Function]:
+    """The decorator behind `@dqlang.check("member id")`: the function of a Column becomes the check `be member id`.
+
+    Its further parameters are what stands behind `with`: `be member id with 3, 'x'`, or by name, `with digits 3`.
+    """
+    name = normal_name(name)
+    begun = {phrase.split()[1] for phrase in _built_in() if phrase.startswith("be ")}
+    if problem := name_problem(name, begun):
+        raise ValueError(problem)
+
+    def keep(function: _Function) -> _Function:
+        _keep(name, function)
+        return function
+
+    return keep
+
+
+def function(phrase: str) -> Callable[..., Any]:
+    """The Python function of a check that was registered or is offered by a package; here the package is imported."""
+    phrase = _normal_phrase(phrase)
+    if phrase in _functions:
+        return _functions[phrase]
+    if phrase in _offered():
+        return _offered()[phrase].load()
+    raise LookupError(f"no Python function is registered for `{phrase}`: import the module that registers it")
+
+
+def _keep(name: str, function: Callable[..., Any]) -> None:
+    phrase = f"be {name}"
+    same = [known for known in _registered if _type_name(known) == _type_name(phrase)]
+    if same and (same != [phrase] or _identity(_functions[phrase]) != _identity(function)):
+        raise ValueError(f"`{same[0].removeprefix('be ')}` is already registered: give the check another name")
+    _functions[phrase] = function
+    _registered[phrase] = _spec_of_function(phrase, *_parameters(function))
+
+
+def _identity(function: Callable[..., Any]) -> tuple[str, str]:
+    """A module that is loaded again, as a notebook's cell is, registers the same check anew."""
+    return function.__module__, function.__qualname__
+
+
+def _parameters(function: Callable[..., Any]) -> tuple[tuple[Parameter, ...], bool]:
+    """What a check's function takes behind its Column, and whether it takes any number of values."""
+    taken = list(inspect.signature(function).parameters.values())
+    if not taken or taken[0].kind not in (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD):
+        raise ValueError("the function of a check takes a Column first")
+    named = [p for p in taken[1:] if p.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
+    any_number = any(p.kind is inspect.Parameter.VAR_POSITIONAL for p in taken)
+    return tuple(Parameter(p.name, required=p.default is p.empty) for p in named), any_number
+
+
+def _spec_of_function(phrase: str, parameters: tuple[Parameter, ...], any_number: bool) -> CheckSpec:
+    name = phrase.removeprefix("be ")
+    return CheckSpec(
+        phrase=phrase,
+        type_name=_type_name(phrase),
+        accepts=ANY,
+        build=partial(_build, phrase),
+        english=f"is {name}",
+        english_not=f"is not {name}",
+        parameters=parameters,
+        any_values=any_number,
+    )
+
+
+def _build(phrase: str, subject: Expr, *values: object, **named: object) -> Expr:
+    """Values behind `with` in their order, then those with a word of their own, as the function is to get them."""
+    spec = find(phrase)
+    order = [parameter.word for parameter in spec.parameters] if spec else []
+    last = [named[word] for word in sorted(named, key=lambda word: order.index(word) if word in order else len(order))]
+    return ColumnFunction(phrase, subject, (*values, *last))
+
+
+@lru_cache(maxsize=1)
+def _offered() -> dict[str, EntryPoint]:
+    """What installed packages offer, by phrase. `member_id` is `member id`; of two with one name the first is taken."""
+    begun = {phrase.split()[1] for phrase in _built_in() if phrase.startswith("be ")}
+    named = [(normal_name(point.name.replace("_", " ")), point) for point in entry_points(group=ENTRY_POINTS)]
+    return {f"be {name}": point for name, point in reversed(named) if name_problem(name, begun) is None}
+
+
+def _offered_specs() -> dict[str, CheckSpec]:
+    return {phrase: _spec_of_function(phrase, (), any_number=True) for phrase in _offered()}
+
+
+def _built_in() -> dict[str, CheckSpec]:
+    return _checks_in(tuple(dqlang.checks.__path__))
+
+
+@lru_cache(maxsize=4)
+def _checks_in(folders: tuple[str, ...]) -> dict[str, CheckSpec]:
+    return {spec.phrase: spec for spec in (module.CHECK for module in _modules(folders))}
+
+
+def _modules(folders: tuple[str, ...]) -> Iterator[Any]:
+    for found in pkgutil.iter_modules(folders):
+        if found.name not in _NO_CHECKS and not found.ispkg:
+            yield importlib.import_module(f"dqlang.checks.{found.name}")
+
+
+def _normal_phrase(phrase: str) -> str:
+    return " ".join(phrase.lower().split())
+
+
+def _type_name(phrase: str) -> str:
+    return phrase.removeprefix("be ").replace(" ", "_")

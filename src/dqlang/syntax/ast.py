@@ -258,15 +258,16 @@ class Named:
 
 @dataclass(frozen=True)
 class NotBuilt:
-    """A sentence or part that the grammar knows and nothing behind it does. `words` is it as written, tokens
-    separated as the formatter would."""
+    """A sentence that the grammar knows and nothing behind it does, because of the part at `fault`. `words` is the
+    sentence as written, tokens separated as the formatter would."""
 
     feature: str
     words: str
     span: Span = _span()
+    fault: Span | None = field(default=None, compare=False, repr=False)
 
 
-Check = Compare | Between | InSet | InLookup | Match | TextPart | Length | Unique | WithinLast | Named | NotBuilt
+Check = Compare | Between | InSet | InLookup | Match | TextPart | Length | Unique | WithinLast | Named
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,513 @@
+"""DQ1xx: what can be wrong with a file before its meaning is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dqlang.diagnostics.problem import Edit, Problem, Related
+from dqlang.source import Span
+
+
+@dataclass(frozen=True)
+class NotASentence(Problem):
+    """A line cannot be read as a sentence.
+
+    Each rule is one sentence on one line: a column, `must` or `should`, and a check. The mark shows the first word that
+    does not fit.
+
+        Person
+            Name must be be present
+
+    Leave out or replace what is marked; the help lists what may stand there.
+    """
+
+    code: ClassVar[str] = "DQ101"
+    found: str
+    expected: tuple[str, ...]
+    guess: str | None = None
+
+    def message(self) -> str:
+        return f"`{self.found}` does not fit here" if self.found else "the sentence stops too early"
+
+    def help(self) -> str | None:
+        if self.guess:
+            return f"did you mean `{self.guess}`?"
+        if not self.expected:
+            return None
+        *most, last = self.expected
+        return "expected " + (f"{', '.join(most)} or {last}" if most else last)
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.span, self.guess),) if self.guess else ()
+
+
+@dataclass(frozen=True)
+class Slip(Problem):
+    """A known slip: words from another language, or from everyday English, that dqlang says in one way only.
+
+        Person
+            Age must equal 18
+
+    The help shows the sentence that dqlang reads.
+    """
+
+    code: ClassVar[str] = "DQ102"
+    says: str
+    advice: str
+    replacement: str | None = None
+
+    def message(self) -> str:
+        return self.says
+
+    def help(self) -> str | None:
+        return self.advice
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.span, self.replacement),) if self.replacement is not None else ()
+
+
+@dataclass(frozen=True)
+class UnterminatedText(Problem):
+    """Text in quotes, or a name in backquotes, does not end on its line.
+
+        Person
+            Name must start with 'A
+
+    Text ends only at the kind of quote that opened it. A quote inside text is written twice.
+    """
+
+    code: ClassVar[str] = "DQ103"
+    quote: str
+
+    def message(self) -> str:
+        return f"this {'name' if self.quote == '`' else 'text'} is never closed"
+
+    def help(self) -> str:
+        return f"close it with {self.quote} on the same line; inside, a quote is written twice"
+
+
+@dataclass(frozen=True)
+class UnknownCharacter(Problem):
+    """A character has no meaning outside of quotes.
+
+        Person
+            Name; must be present
+
+    Leave it out, or put the name that holds it in backquotes.
+    """
+
+    code: ClassVar[str] = "DQ104"
+    character: str
+
+    def message(self) -> str:
+        return f"`{self.character}` means nothing here"
+
+    def help(self) -> str:
+        return "leave it out; a name that holds it stands in backquotes, text stands in quotes"
+
+
+@dataclass(frozen=True)
+class UnclosedBracket(Problem):
+    """A bracket is opened and not closed before the next rule.
+
+        Person
+            Code must be in ['A', 'B'
+            Name must be present
+
+    Close it. A list may run over several lines.
+    """
+
+    code: ClassVar[str] = "DQ105"
+    opening: str
+
+    def message(self) -> str:
+        return f"this `{self.opening}` is never closed"
+
+    def help(self) -> str:
+        return f"add `{')' if self.opening == '(' else ']'}` where the {'list' if self.opening == '[' else 'part'} ends"
+
+
+@dataclass(frozen=True)
+class NestedTooDeep(Problem):
+    """A sentence is nested so deeply that nobody could read it aloud.
+
+    Up to 32 brackets, `not` and `of` may stand inside each other, and up to 100 signs of arithmetic in one sentence.
+    Split the rule into several.
+    """
+
+    code: ClassVar[str] = "DQ106"
+    limit: int
+
+    def message(self) -> str:
+        return f"this is nested or chained more than {self.limit} times"
+
+    def help(self) -> str:
+        return "split the rule into several shorter ones"
+
+
+@dataclass(frozen=True)
+class RuleBeforeTable(Problem):
+    """A rule stands before the first table's name.
+
+        Name must be present
+        Person
+            Zip must be present
+
+    Write the table's name alone on a line, at its very beginning, above its rules.
+    """
+
+    code: ClassVar[str] = "DQ110"
+
+    def message(self) -> str:
+        return "this rule stands before any table's name"
+
+    def help(self) -> str:
+        return "write the table's name alone on a line above it, at the beginning of the line"
+
+
+@dataclass(frozen=True)
+class IndentedName(Problem):
+    """A name stands alone on an indented line: it could be a table's name, or a rule that is not finished.
+
+        Person
+            Name must be present
+            Address
+
+    A table's name begins at the very start of its line; a rule needs `must` or `should` and a check.
+    """
+
+    code: ClassVar[str] = "DQ111"
+    name: str
+
+    def message(self) -> str:
+        return f"`{self.name}` stands alone on an indented line"
+
+    def help(self) -> str:
+        return "a table's name begins at the start of its line; a rule goes on with `must` or `should` and a check"
+
+
+@dataclass(frozen=True)
+class TableWithoutRules(Problem):
+    """A table's name has no rule below it.
+
+        Person
+        Orders
+            Id must be present
+
+    Write at least one rule below it, or leave the name out.
+    """
+
+    code: ClassVar[str] = "DQ112"
+    name: str
+
+    def message(self) -> str:
+        return f"the table `{self.name}` has no rules"
+
+    def help(self) -> str:
+        return "write a rule below it, such as `Name must be present`, or leave the table out"
+
+
+@dataclass(frozen=True)
+class TableTwice(Problem):
+    """A table is named twice in one file.
+
+        Person
+            Name must be present
+        Person
+            Zip must be present
+
+    Put all rules of a table below one heading.
+    """
+
+    code: ClassVar[str] = "DQ113"
+    name: str
+    first: Span
+
+    def message(self) -> str:
+        return f"the table `{self.name}` stands here a second time"
+
+    def help(self) -> str:
+        return "move these rules to the first one"
+
+    def related(self) -> tuple[Related, ...]:
+        return (Related(self.first, "first named here"),)
+
+
+@dataclass(frozen=True)
+class NoRules(Problem):
+    """A file holds no table and no rule.
+
+    A file begins with a table's name, and below it a rule on each line:
+
+        Person
+            Name must be present
+    """
+
+    code: ClassVar[str] = "DQ114"
+
+    def message(self) -> str:
+        return "there are no rules here"
+
+    def help(self) -> str:
+        return "write a table's name alone on a line, and below it a rule such as `Name must be present`"
+
+
+@dataclass(frozen=True)
+class MisplacedSentence(Problem):
+    """`define` and `use` stand before the first table.
+
+        Person
+            Name must be present
+        define states as ['CA', 'NY']
+
+    Move the line to the top of the file.
+    """
+
+    code: ClassVar[str] = "DQ115"
+    word: str
+
+    def message(self) -> str:
+        return f"`{self.word}` stands behind a table's name"
+
+    def help(self) -> str:
+        return "move this line above the first table"
+
+
+@dataclass(frozen=True)
+class NoSuchMoment(Problem):
+    """A date or a time does not exist, or is not written as dates are.
+
+        Person
+            BirthDate must be after 2024-02-30
+
+    Dates are written `2024-01-31` and timestamps `2024-01-31T10:00:00`, optionally with a zone (`Z`, `+01:00`).
+    """
+
+    code: ClassVar[str] = "DQ120"
+    written: str
+
+    def message(self) -> str:
+        return f"there is no `{self.written}`"
+
+    def help(self) -> str:
+        return "a date is written `2024-01-31`, a timestamp `2024-01-31T10:00:00`"
+
+
+@dataclass(frozen=True)
+class BadNumber(Problem):
+    """A number is not one that can stand here.
+
+        Person
+            Age must be within the last 1.5 days
+
+    Durations and counts of rows are whole numbers, shares lie between 0 % and 100 %, and no number has more than 38
+    digits.
+    """
+
+    code: ClassVar[str] = "DQ121"
+    written: str
+    wanted: str
+
+    def message(self) -> str:
+        return f"`{self.written}` cannot stand here"
+
+    def help(self) -> str:
+        return f"write {self.wanted}"
+
+
+@dataclass(frozen=True)
+class OperatorWithoutSpaces(Problem):
+    """A sign of arithmetic has no space on one side, so that it could belong to a name.
+
+        Visit
+            Order-Date must be valid date
+
+    Put a name that holds the sign in backquotes, or a space on both sides of the sign.
+    """
+
+    code: ClassVar[str] = "DQ122"
+    sign: str
+    name: str | None
+    computed: str
+
+    def message(self) -> str:
+        return f"`{self.sign}` needs a space on both sides"
+
+    def help(self) -> str:
+        if self.name is None:
+            return f"write `{self.computed}`"
+        return f"write `` `{self.name}` `` for a column of that name, or `{self.computed}` to compute"
+
+
+@dataclass(frozen=True)
+class TwoReadings(Problem):
+    """A sentence can be read in two ways, and dqlang never guesses.
+
+        Person
+            absolute of A - B must be less than 5
+
+    The help shows both readings: write the one that you mean.
+    """
+
+    code: ClassVar[str] = "DQ123"
+    what: str
+    readings: tuple[str, str]
+
+    def message(self) -> str:
+        return f"{self.what} can be read in two ways"
+
+    def help(self) -> str:
+        return f"write `{self.readings[0]}` or `{self.readings[1]}`"
+
+
+@dataclass(frozen=True)
+class BareWord(Problem):
+    """A word in a list has no quotes. Lists hold values, never columns.
+
+        Person
+            State must be in [CA, NY]
+
+    Put text in quotes: `['CA', 'NY']`.
+    """
+
+    code: ClassVar[str] = "DQ124"
+    word: str
+
+    def message(self) -> str:
+        return f"`{self.word}` stands in a list without quotes"
+
+    def help(self) -> str:
+        return f"write `'{self.word}'`: lists hold values, never columns"
+
+    def edits(self) -> tuple[Edit, ...]:
+        quoted = self.word.replace("'", "''")
+        return (Edit(self.span, f"'{quoted}'"),)
+
+
+@dataclass(frozen=True)
+class NotAValue(Problem):
+    """Something else stands where a value is needed, or where a list needs plain values.
+
+        Person
+            Age must be in [1, Limit + 1]
+
+    A value is text in quotes, a number, a date, `true` or `false`, a column, or computed from these; a list holds plain
+    values only.
+    """
+
+    code: ClassVar[str] = "DQ125"
+    wanted: str
+    advice: str
+
+    def message(self) -> str:
+        return f"here stands no {self.wanted}"
+
+    def help(self) -> str:
+        return self.advice
+
+
+@dataclass(frozen=True)
+class PartTwice(Problem):
+    """A part of a sentence stands in it twice.
+
+        Person
+            Zip must be present when Country is 'US' when State is 'CA'
+
+    Write it once; conditions are joined by `and`.
+    """
+
+    code: ClassVar[str] = "DQ126"
+    part: str
+    first: Span
+
+    def message(self) -> str:
+        return f"`{self.part}` stands twice in this rule"
+
+    def help(self) -> str:
+        return "join the conditions with `and`" if self.part == "when" else "leave one out"
+
+    def related(self) -> tuple[Related, ...]:
+        return (Related(self.first, "first here"),)
+
+
+@dataclass(frozen=True)
+class AndWithOr(Problem):
+    """One rule joins its checks with `and` and with `or`.
+
+        Person
+            Age must be null or be at least 5 and be at most 9
+
+    Write two rules, or use `and` or `or` alone.
+    """
+
+    code: ClassVar[str] = "DQ127"
+    readings: tuple[str, str]
+
+    def message(self) -> str:
+        return "`and` together with `or` can be read in two ways"
+
+    def help(self) -> str:
+        return (
+            f"did you mean `{self.readings[0]}` or `{self.readings[1]}`? write them as several rules, or with one word"
+        )
+
+
+@dataclass(frozen=True)
+class BadName(Problem):
+    """A rule's own name holds something else than letters, digits and `_`.
+
+    Person
+        Age must be positive as `my age`
+    """
+
+    code: ClassVar[str] = "DQ128"
+    name: str
+
+    def message(self) -> str:
+        return f"`{self.name}` cannot be a rule's name"
+
+    def help(self) -> str:
+        return "after `as` stands a name of letters, digits and `_`, such as `age_is_positive`"
+
+
+@dataclass(frozen=True)
+class WrongSubject(Problem):
+    """What stands before `must` or `should` cannot be checked.
+
+        Person
+            'Name' must be present
+
+    The subject of a rule is a column, or computed from columns. A column's name with spaces stands in backquotes, never
+    in quotes.
+    """
+
+    code: ClassVar[str] = "DQ129"
+    what: str
+    advice: str
+
+    def message(self) -> str:
+        return self.what
+
+    def help(self) -> str:
+        return self.advice
+
+
+@dataclass(frozen=True)
+class NotBuiltYet(Problem):
+    """The sentence belongs to the language, and this version of dqlang cannot carry it out yet.
+
+        Person
+            number of rows must be at least 1000
+
+    Leave it out for now, or turn it into a comment with `#`.
+    """
+
+    code: ClassVar[str] = "DQ199"
+    feature: str
+
+    def message(self) -> str:
+        return f"{self.feature}: not built yet"
+
+    def help(self) -> str:
+        return "this version cannot judge it; leave it out, or begin the line with `#`"

@@ -1,0 +1,165 @@
+"""Parse tree to sentences: rules, headings, and what is not built yet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from antlr4 import ParserRuleContext
+
+from dqlang.diagnostics import reading
+from dqlang.source import Span
+from dqlang.syntax import ast
+from dqlang.syntax.build_checks import CheckBuilder
+from dqlang.syntax.build_values import Fault, Unbuilt, span
+from dqlang.syntax.generated.DataQualityParser import DataQualityParser as P
+
+_NAME = re.compile(r"\w+")
+_NO_SPACE_BEFORE = re.compile(r" (?=[,)\].%])|(?<=[(\[.]) ")
+_TABLE_WORDS = ("row", "rows", "column", "columns")
+_TABLE_RULES = "rules about the table as a whole"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A table's name, alone on its line."""
+
+    name: tuple[str, ...]
+    span: Span
+
+
+Sentence = Heading | ast.Rule | ast.NotBuilt
+
+
+class Builder(CheckBuilder):
+    """`sentence` gives what a line says, or raises Fault."""
+
+    def sentence(self, ctx: P.SentenceContext) -> Sentence:
+        try:
+            return self.visit(ctx)
+        except Unbuilt as unbuilt:
+            return ast.NotBuilt(unbuilt.feature, self._words(ctx), span(ctx), unbuilt.fault)
+
+    def _words(self, ctx: ParserRuleContext) -> str:
+        """A sentence as written, with one space between its tokens."""
+        tokens = ctx.parser.getTokenStream().tokens[ctx.start.tokenIndex : ctx.stop.tokenIndex + 1]
+        return _NO_SPACE_BEFORE.sub("", " ".join(token.text for token in tokens))
+
+    def visitHeading(self, ctx: P.HeadingContext) -> Heading:
+        return Heading(self.visitTableName(ctx.tableName()), span(ctx))
+
+    # --- rules
+
+    def visitRowSentence(self, ctx: P.RowSentenceContext) -> ast.Rule:
+        subjects = self.visit(ctx.subjects())
+        checks, joiner = self.visitChecks(ctx.checks())
+        parts = self._parts(ctx.tail())
+        name = parts.get("as")
+        return ast.Rule(
+            subjects,
+            ctx.modal().getText().lower(),
+            checks,
+            joiner,
+            "if present" in parts,
+            self.visitCondition(parts["when"].condition()) if "when" in parts else None,
+            self._allowance(parts["for"]) if "for" in parts else None,
+            self._name(name) if name else None,
+            self._text(parts["because"].TEXT()).value if "because" in parts else None,
+            self._tags(parts["tagged"]) if "tagged" in parts else (),
+            span(ctx),
+            span(name.word()) if name else None,
+        )
+
+    def visitAnySubject(self, ctx: P.AnySubjectContext) -> tuple[ast.Subject, ...]:
+        return (ast.AnyOf(tuple(map(self.visitExpression, ctx.expression())), span(ctx)),)
+
+    def visitEachSubject(self, ctx: P.EachSubjectContext) -> tuple[ast.Subject, ...]:
+        subjects = tuple(map(self.visit, ctx.subject()))
+        for separator in ctx.separator():
+            if separator.OR():
+                names = self.source.slice(span(ctx))
+                raise Fault(
+                    reading.Slip(
+                        span(ctx),
+                        "`or` between columns leaves open which of them is meant",
+                        f"write `at least one of {names.replace(' or ', ' and ')}`, or a rule for each",
+                    )
+                )
+        return subjects
+
+    def visitEverySubject(self, ctx: P.EverySubjectContext) -> ast.Subject:
+        return ast.Every(self.visitPath(ctx.path()), span(ctx))
+
+    def visitValueSubject(self, ctx: P.ValueSubjectContext) -> ast.Subject:
+        if ctx.DISTINCT() or ctx.condition() or ctx.per():
+            raise Unbuilt(_TABLE_RULES, span(ctx))
+        if ctx.getText().lower() in _TABLE_WORDS:
+            raise Unbuilt(_TABLE_RULES, span(ctx))
+        return self.subject(ctx.expression())
+
+    # --- what stands behind the checks
+
+    def _parts(self, tails: list[ParserRuleContext]) -> dict[str, ParserRuleContext]:
+        words = {
+            P.IfPresentContext: "if present",
+            P.WhenPartContext: "when",
+            P.ForPartContext: "for",
+            P.AsPartContext: "as",
+            P.BecausePartContext: "because",
+            P.TaggedPartContext: "tagged",
+        }
+        parts: dict[str, ParserRuleContext] = {}
+        for tail in tails:
+            word = words[type(tail)]
+            if word in parts:
+                raise Fault(reading.PartTwice(span(tail), word, span(parts[word])))
+            parts[word] = tail
+        return parts
+
+    def _allowance(self, ctx: P.ForPartContext) -> ast.Allowance:
+        number, percent = self.visitNumber(ctx.share().number()), ctx.share().PERCENT() is not None
+        in_range = 0 <= number.value <= 100 if percent else number.value >= 0 and number.value == int(number.value)
+        if not in_range:
+            wanted = "a share from 0% to 100%" if percent else "a whole number of rows"
+            raise Fault(reading.BadNumber(number.span, number.written, wanted))
+        kind = "at least" if ctx.LEAST() else "all but"
+        return ast.Allowance(kind, Decimal(number.value), percent, number.written, span(ctx))
+
+    def _name(self, ctx: P.AsPartContext) -> str:
+        name = ctx.word().getText()
+        if not _NAME.fullmatch(name):
+            raise Fault(reading.BadName(span(ctx.word()), name))
+        return name
+
+    def _tags(self, ctx: P.TaggedPartContext) -> tuple[str, ...]:
+        items = self.literals(ctx.list_())
+        for item in items:
+            if not isinstance(item, ast.Text):
+                raise Fault(reading.NotAValue(item.span, "text", "tags are texts: `tagged ['finance', 'weekly']`"))
+        return tuple(item.value for item in items)
+
+
+def _unbuilt(feature: str):
+    def visit(self: Builder, ctx: ParserRuleContext) -> Sentence:
+        raise Unbuilt(feature, span(ctx))
+
+    return visit
+
+
+for _rule, _feature in {
+    "UseSentence": "`use`",
+    "DefineSentence": "`define`",
+    "TreatSentence": "`treat ... as missing`",
+    "OwnerSentence": "`owner is`",
+    "KeySentence": "`key is`",
+    "SensitiveSentence": "`is sensitive`",
+    "SqlSentence": "raw SQL",
+    "ColumnSentence": _TABLE_RULES,
+    "ColumnsSentence": _TABLE_RULES,
+    "ColumnNamesSentence": _TABLE_RULES,
+    "RowsSentence": _TABLE_RULES,
+    "ValuesSentence": _TABLE_RULES,
+    "LatestSubject": _TABLE_RULES,
+}.items():
+    setattr(Builder, f"visit{_rule}", _unbuilt(_feature))

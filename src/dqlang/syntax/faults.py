@@ -1,0 +1,105 @@
+"""What to say of a line that ANTLR refuses: the first word that does not fit, and what may stand there instead.
+
+ANTLR's own lists of expected words are useless here: most keywords may be names, so nearly all are expected anywhere.
+"""
+
+from __future__ import annotations
+
+from antlr4 import Token
+from antlr4.error.Errors import NoViableAltException, RecognitionException
+
+from dqlang.diagnostics.problem import Problem
+from dqlang.diagnostics.reading import NotASentence
+from dqlang.source import Span
+from dqlang.syntax.generated.DataQualityParser import DataQualityParser as P
+from dqlang.syntax.tokens import Line
+
+_MODALS = {P.MUST, P.SHOULD}
+_PARTS = {P.WHEN, P.FOR, P.BECAUSE, P.AS}
+_LIKENESS = 0.7
+_CHECK = ("a check such as `be present`", "`have length ...`", "`match ...`")
+_STATE = ("a check such as `present`", "`greater than ...`", "`in [...]`")
+_VALUE = ("a value (text in quotes, a number, a date)", "a column")
+_AFTER = {
+    **dict.fromkeys((P.MUST, P.SHOULD, P.NOT), _CHECK),
+    **dict.fromkeys((P.BE, P.IS), _STATE),
+    **dict.fromkeys((P.HAVE, P.HAS), ("`length ...`", "`whitespace`", "another check's name")),
+    **dict.fromkeys((P.MATCH, P.MATCHES), ("a pattern in quotes",)),
+    **dict.fromkeys((P.CONTAIN, P.CONTAINS), ("text in quotes",)),
+    **dict.fromkeys((P.THAN, P.LEAST, P.MOST, P.BEFORE, P.AFTER, P.BETWEEN, P.LT, P.GT, P.LE, P.GE, P.EQ), _VALUE),
+    **dict.fromkeys((P.GREATER, P.LESS), ("`than`",)),
+    **dict.fromkeys((P.WHEN, P.WHERE), ("a condition such as `Country is 'US'`",)),
+    P.EQUAL: ("`to`",),
+}
+
+
+def not_a_sentence(parser: P, line: Line, error: RecognitionException) -> Problem:
+    """The problem at the token where reading stopped."""
+    token = error.offendingToken
+    if not any(other.type in _MODALS for other in line.tokens):
+        return _without_modal(line, token)
+    expected = _expected(parser, error)
+    before = next((t for t in reversed(line.tokens) if t.stop < token.start or token.type == Token.EOF), None)
+    described = tuple(_described(before, expected))
+    if token.type == Token.EOF:
+        return NotASentence(Span(line.span.end - 1, line.span.end), "", described)
+    if token.type in _MODALS and before is None:
+        return NotASentence(_span(token), token.text, ("a column's name in front of it",))
+    return NotASentence(_span(token), token.text, described, _guess(token.text, expected - _MODALS))
+
+
+def _without_modal(line: Line, token: Token) -> Problem:
+    """A sentence that is no heading and has neither `must` nor `should`; perhaps a word looks like one."""
+    for other in line.tokens[1:]:
+        guess = _guess(other.text, _MODALS)
+        if guess:
+            return NotASentence(_span(other), other.text, (), guess)
+    if token.type == Token.EOF:
+        return NotASentence(Span(line.span.end - 1, line.span.end), "", ("`must`", "`should`"))
+    return NotASentence(_span(token), token.text, ("`must`", "`should`"))
+
+
+def _expected(parser: P, error: RecognitionException) -> set[int]:
+    """The kinds of tokens that could stand where reading stopped."""
+    if isinstance(error, NoViableAltException) and error.deadEndConfigs:
+        return {kind for config in error.deadEndConfigs for kind in parser.atn.nextTokens(config.state)}
+    return set(parser.atn.getExpectedTokens(error.offendingState, error.ctx))
+
+
+def _guess(found: str, expected: set[int]) -> str | None:
+    """The expected keyword that a word most looks like."""
+    from difflib import get_close_matches  # only where something is wrong
+
+    words = [_word(kind) for kind in expected if _word(kind)]
+    close = get_close_matches(found.lower(), words, 1, _LIKENESS) if len(found) > 1 else []
+    return close[0] if close and close[0] != found.lower() else None
+
+
+def _described(before: Token | None, expected: set[int]) -> list[str]:
+    """At most three things that may stand behind a token, in a steward's words."""
+    if before is not None and before.type in _AFTER:
+        return list(_AFTER[before.type])
+    if P.TEXT in expected and P.NUMBER in expected:
+        return list(_VALUE)
+    if expected >= _PARTS:
+        return ["the end of the sentence", "`and`", "a part such as `when ...`"]
+    if P.NAME in expected:
+        return ["a name"]
+    return [_shown(kind) for kind in sorted(expected)][:3]
+
+
+def _word(kind: int) -> str:
+    literal = P.literalNames[kind] if 0 <= kind < len(P.literalNames) else "<INVALID>"
+    return literal.strip("'") if literal[1:-1].isalpha() else ""
+
+
+def _shown(kind: int) -> str:
+    special = {P.TEXT: "text in quotes", P.NUMBER: "a number", Token.EOF: "the end of the sentence"}
+    if kind in special:
+        return special[kind]
+    literal = P.literalNames[kind] if 0 <= kind < len(P.literalNames) else "<INVALID>"
+    return f"`{literal.strip(chr(39))}`" if literal != "<INVALID>" else P.symbolicNames[kind].lower().replace("_", " ")
+
+
+def _span(token: Token) -> Span:
+    return Span(token.start, token.stop + 1)

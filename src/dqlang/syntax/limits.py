@@ -1,0 +1,73 @@
+"""What is looked at before ANTLR reads a line: characters without meaning, unclosed text and brackets, depth."""
+
+from __future__ import annotations
+
+from antlr4 import Token
+
+from dqlang.diagnostics import reading
+from dqlang.diagnostics.problem import Problem
+from dqlang.source import Source, Span
+from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
+from dqlang.syntax.slips import find_slip
+from dqlang.syntax.tokens import Line
+
+DEPTH = 32  # deeper, Python's recursion would end the reading
+CHAIN = 100
+_ARITHMETIC = (Lexer.PLUS, Lexer.MINUS, Lexer.STAR, Lexer.SLASH)
+
+
+def before_parsing(source: Source, line: Line) -> Problem | None:
+    """The first problem that a line's tokens show by themselves."""
+    for token in line.tokens:
+        if token.type == Lexer.UNTERMINATED:
+            return find_slip(source, line.span) or reading.UnterminatedText(_span(token), token.text[0])
+        if token.type == Lexer.UNKNOWN:
+            return find_slip(source, line.span) or reading.UnknownCharacter(_span(token), token.text)
+    if line.unclosed:
+        return reading.UnclosedBracket(_span(line.unclosed), line.unclosed.text)
+    return _thousands(line.tokens) or _foreign_date(source, line.tokens) or _too_deep(line.tokens)
+
+
+def _foreign_date(source: Source, tokens: list[Token]) -> Problem | None:
+    """`31/12/2024`, `2024-1-5`: arithmetic by the grammar, a date for whoever wrote it."""
+    for i in range(len(tokens) - 4):
+        first, *_, last = five = tokens[i : i + 5]
+        numbers = all(token.type == Lexer.NUMBER for token in five[::2])
+        signs = five[1].type == five[3].type and five[1].type in (Lexer.SLASH, Lexer.MINUS)
+        if numbers and signs and last.stop - first.start + 1 == sum(len(token.text) for token in five):
+            return find_slip(source, _span(first).to(_span(last)))
+    return None
+
+
+def _thousands(tokens: list[Token]) -> Problem | None:
+    """`1,000`: a number with a comma, or two numbers."""
+    for left, comma, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if [left.type, comma.type, right.type] != [Lexer.NUMBER, Lexer.COMMA, Lexer.NUMBER]:
+            continue
+        tight = left.stop + 1 == comma.start and comma.stop + 1 == right.start
+        if tight and left.text.isdigit() and len(left.text) <= 3 and len(right.text.partition(".")[0]) == 3:
+            readings = (f"{left.text}{right.text}", f"{left.text}, {right.text}")
+            return reading.TwoReadings(_span(left).to(_span(right)), f"`{left.text},{right.text}`", readings)
+    return None
+
+
+def _too_deep(tokens: list[Token]) -> Problem | None:
+    depth = words = signs = 0
+    for token in tokens:
+        if token.type in (Lexer.LP, Lexer.LB):
+            depth += 1
+        elif token.type in (Lexer.RP, Lexer.RB):
+            depth -= 1
+        elif token.type in (Lexer.NOT, Lexer.OF, Lexer.AFTER, Lexer.BEFORE):
+            words += 1
+        elif token.type in (Lexer.AND, Lexer.OR, Lexer.COMMA):
+            words = 0  # what follows stands beside, not inside
+        elif token.type in _ARITHMETIC:
+            signs += 1
+        if max(depth, words) > DEPTH or signs > CHAIN:
+            return reading.NestedTooDeep(_span(token), CHAIN if signs > CHAIN else DEPTH)
+    return None
+
+
+def _span(token: Token) -> Span:
+    return Span(token.start, token.stop + 1)

@@ -1,0 +1,107 @@
+"""Source text to tokens, and tokens to the logical lines that are read one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from antlr4 import InputStream, Token
+
+from dqlang.source import Source, Span
+from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
+
+_OPENING = {Lexer.LP: Lexer.RP, Lexer.LB: Lexer.RB}
+_MODALS = (Lexer.MUST, Lexer.SHOULD)
+
+
+class _Lexer(Lexer):
+    def checkVersion(self, toolVersion: str) -> None:
+        """Says nothing: runtimes 4.10 to 4.13 read what 4.13 generated, but older ones print a line for each lexer."""
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment with its `#`; `own_line` where nothing stands before it."""
+
+    text: str
+    span: Span
+    own_line: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """The tokens of one logical line; line breaks inside closed brackets are left out. `unclosed` is a bracket that is
+    never closed."""
+
+    tokens: list[Token]
+    unclosed: Token | None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.tokens[0].start, self.tokens[-1].stop + 1)
+
+
+def read_tokens(text: str) -> list[Token]:
+    """All tokens, comments too, without the end of the file."""
+    lexer = _Lexer(InputStream(text))
+    lexer.removeErrorListeners()
+    return list(iter(lexer.nextToken, _EndOfFile()))
+
+
+class _EndOfFile:
+    """Equal to the token that ends a file, to stop `iter`."""
+
+    def __eq__(self, other: object) -> bool:
+        return getattr(other, "type", None) == Token.EOF
+
+
+def comments(source: Source) -> list[Comment]:
+    """The comments of a file, in its order."""
+    found = []
+    for token in read_tokens(source.text):
+        if token.type == Lexer.COMMENT:
+            before = source.text[: token.start].rpartition("\n")[2]
+            found.append(
+                Comment(token.text.rstrip(), Span(token.start, token.stop + 1), not before.strip(" \t\ufeff\xa0"))
+            )
+    return found
+
+
+def logical_lines(tokens: list[Token]) -> Iterator[Line]:
+    """Lines that hold a sentence. A break inside brackets does not end a line, unless the bracket is never closed before
+    the next rule: then the fault stays in its line."""
+    tokens = [token for token in tokens if token.channel == Token.DEFAULT_CHANNEL]
+    current: list[Token] = []
+    unclosed: Token | None = None
+    closes_at = -1
+    for i, token in enumerate(tokens):
+        if token.type == Lexer.NL:
+            if i > closes_at and current:
+                yield Line(current, unclosed)
+                current, unclosed = [], None
+            continue
+        if token.type in _OPENING and i > closes_at:
+            end = _closing(tokens, i)
+            if end is None:
+                unclosed = unclosed or token
+            else:
+                closes_at = end
+        current.append(token)
+    if current:
+        yield Line(current, unclosed)
+
+
+def _closing(tokens: list[Token], opening: int) -> int | None:
+    """Where the bracket at `opening` is closed. Since `must` and `should` are reserved, none stands inside brackets."""
+    depth = 0
+    for i in range(opening, len(tokens)):
+        kind = tokens[i].type
+        if kind in _OPENING:
+            depth += 1
+        elif kind in (Lexer.RP, Lexer.RB):
+            depth -= 1
+            if depth == 0:
+                return i
+        elif kind in _MODALS:
+            return None
+    return None

@@ -19,7 +19,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: java $(SPARK_READY) $(DATA_READY) ## grade 336,776 real flights and print the report
-	@$(VENV)/bin/dqlang check $(DATA)/flights.csv --rules $(FLIGHTS)/flights.dq \
+	@$(PY) -m dqlang check $(DATA)/flights.csv --rules $(FLIGHTS)/flights.dq \
 	    --schema $(FLIGHTS)/flights.ddl --option nullValue=NA --key year,month,day,carrier,flight,origin \
 	    --lookup planes=$(DATA)/planes.csv --lookup airports=$(DATA)/airports.csv \
 	    --lookup airlines=$(DATA)/airlines.csv --lookup weather=$(DATA)/weather.csv \
@@ -33,10 +33,10 @@ bench: java $(SPARK_READY) ## measure how long 1,000 rules take
 	@$(PY) benchmarks/bench_driver.py
 
 lint: $(DEV_READY) ## check the style of the code and of the rule files
-	@$(VENV)/bin/ruff check .
-	@$(VENV)/bin/ruff format --check .
-	@$(VENV)/bin/dqlang lint rules examples
-	@$(VENV)/bin/dqlang fmt --check rules examples
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m dqlang lint rules examples
+	@$(PY) -m dqlang fmt --check rules examples
 
 grammar: java $(PY) ## generate the parser from grammar/
 	@$(PY) scripts/antlr.py generate

@@ -27,12 +27,11 @@ def package_data() -> Path:
 
 def prepare(folder: Path = FOLDER) -> dict[str, Path]:
     """The tables' files by name, written where they are not there yet."""
-    data = package_data()
     folder.mkdir(parents=True, exist_ok=True)
     paths = {table: folder / f"{table}.csv" for table in TABLES}
     for table, path in paths.items():
         if not path.exists():
-            write(data, table, path)
+            write(package_data(), table, path)
     return paths
 
 

@@ -11,7 +11,7 @@ _COMPARISONS = {
     "than": {"lt": "less than", "gt": "greater than", "le": "at most", "ge": "at least", "eq": "equal to"},
     "moment": {"lt": "before", "gt": "after", "le": "on or before", "ge": "on or after"},
 }
-_THIRD_PERSON = {"be": "is", "have": "has", "do": "does", "match": "matches"}
+_THIRD_PERSON = {"have": "has", "match": "matches", "differ": "differ"}
 
 
 def use_words(plain: str, negated: bool, third_person: bool = False) -> str:
@@ -22,7 +22,7 @@ def use_words(plain: str, negated: bool, third_person: bool = False) -> str:
     if verb == "be":
         return f"is not {rest}" if negated else f"is {rest}"
     if negated:
-        return f"does not {plain}"
+        return f"do not {plain}" if verb == "differ" else f"does not {plain}"  # several columns differ, one matches
     return f"{_THIRD_PERSON.get(verb, verb + 's')} {rest}".rstrip()
 
 
@@ -30,8 +30,6 @@ class CheckWords(ValueWords):
     """Writes checks."""
 
     def check(self, check: ast.Check, negated: bool = False, third_person: bool = False) -> str:
-        if isinstance(check, ast.NotBuilt):
-            return check.words
         return use_words(self._plain(check), negated, third_person)
 
     def comparison(self, comparison: ast.Compare | ast.Between) -> str:
@@ -83,12 +81,10 @@ class CheckWords(ValueWords):
         return "(" + ", ".join(self.value(column) for column in columns) + ")"
 
     def _arguments(self, arguments: Sequence[ast.Argument]) -> str:
-        return "".join(f" {self._argument(argument)}" for argument in arguments)
-
-    def _argument(self, argument: ast.Argument) -> str:
-        lead = argument.word if argument.word in ("for", "by", "with") else f"with {argument.word}"
-        return f"{lead} {self.value(argument.value)}"
+        words = [f"{argument.word} {self.value(argument.value)}".lstrip() for argument in arguments]
+        return " with " + ", ".join(words) if words else ""
 
 
 def _lookup_columns(columns: Sequence[str]) -> str:
-    return name_words(columns[0]) if len(columns) == 1 else "(" + ", ".join(map(name_words, columns)) + ")"
+    names = [name_words(column, first=False) for column in columns]
+    return names[0] if len(names) == 1 else "(" + ", ".join(names) + ")"

@@ -7,27 +7,25 @@ from collections.abc import Sequence
 
 from dqlang.syntax import ast
 
-_QUOTED_NAMES = frozenset(
-    # Reserved, or a value where an operand may stand.
-    "must should null true false now today "
-    # The table itself, where a subject may stand.
-    "row rows column columns "
-    # Words that begin or go on with a part of the sentence.
-    "every each any at not and or if when where for as because tagged within ignoring with of per in "
-    "before after ago from lookup be have is are has does do use define treat".split()
+_ALWAYS_QUOTED = frozenset({"must", "should", "null", "true", "false", "now", "today"})
+_QUOTED_AT_FIRST = frozenset(
+    # The table itself, where a subject may stand; words that begin a subject or a condition, or go on with a sentence.
+    {"row", "rows", "column", "columns", "every", "distinct", "not", "and", "or", "if", "when", "where", "for", "as"}
+    | {"because", "tagged", "within", "ignoring", "with", "of", "per", "in", "before", "after", "lookup", "be", "is"}
 )
 _TIGHTNESS = {"+": 1, "-": 1, "*": 2, "/": 2}
 
 
-def name_words(name: str) -> str:
-    """A name, in backquotes where it would not read as one without."""
-    if _is_plain(name) and name.lower() not in _QUOTED_NAMES:
+def name_words(name: str, first: bool = True) -> str:
+    """A name, in backquotes where it would not read as one without. `first`: no dot stands before it."""
+    word = name.lower()
+    if _is_plain(name) and word not in _ALWAYS_QUOTED and not (first and word in _QUOTED_AT_FIRST):
         return name
     return "`" + name.replace("`", "``") + "`"
 
 
 def path_words(parts: Sequence[str]) -> str:
-    return ".".join(name_words(part) for part in parts)
+    return ".".join([name_words(parts[0]), *(name_words(part, first=False) for part in parts[1:])])
 
 
 def text_words(value: str) -> str:
@@ -98,16 +96,22 @@ class ValueWords:
         return counted if moment.anchor is None else f"{counted} {self._single(moment.anchor)}"
 
     def _left(self, operator: str, value: ast.Value) -> str:
-        # `of` and a moment take one thing only, and `length of A + 1` may not stand: a reader could take it either way.
-        if isinstance(value, ast.Function | ast.Moment):
+        if isinstance(value, ast.Moment):
             return f"({self.value(value)})"
+        if isinstance(value, ast.Function):
+            return self._closed(value)
         if not isinstance(value, ast.Arithmetic):
             return self.value(value)
         if _TIGHTNESS[value.operator] < _TIGHTNESS[operator]:
             return f"({self.value(value)})"
-        right = self._right(value.operator, value.right)
-        right = f"({right})" if isinstance(value.right, ast.Function) else right
+        last = value.right
+        right = self._closed(last) if isinstance(last, ast.Function) else self._right(value.operator, last)
         return f"{self._left(value.operator, value.left)} {value.operator} {right}"
+
+    def _closed(self, function: ast.Function) -> str:
+        """A function with an operator behind it: `length of A + 1` would have two readings."""
+        words = self.value(function)
+        return words if words.endswith(")") else f"({words})"
 
     def _right(self, operator: str, value: ast.Value) -> str:
         looser = isinstance(value, ast.Arithmetic) and _TIGHTNESS[value.operator] <= _TIGHTNESS[operator]
@@ -116,4 +120,3 @@ class ValueWords:
     def _single(self, value: ast.Value) -> str:
         """What stands behind `of`, `before`, `after`: one thing, or parentheses."""
         return f"({self.value(value)})" if isinstance(value, ast.Arithmetic | ast.Moment) else self.value(value)
-

@@ -1,0 +1,128 @@
+"""What a check demands, as it stands behind must or should: `be one of 'A' and 'B'`, `not be blank (...)`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dqlang.checks import registry
+from dqlang.syntax import ast
+from dqlang.syntax.value_words import duration_words, listing, path_words
+from dqlang.syntax.words import check_words, value_words
+
+_MOMENTS = {"lt": "before", "gt": "after", "le": "on or before", "ge": "on or after", "eq": "the same as"}
+_AMOUNTS = {"lt": "less than", "gt": "greater than", "le": "at most", "ge": "at least", "eq": "equal to"}
+_WHERE_DATES = {"lt": "earlier", "gt": "later", "le": "the same or earlier", "ge": "the same or later"}
+_PRESENCE = {
+    ("be null", False): "have no value",
+    ("be null", True): "have a value",
+    ("be missing", False): "have no value",
+    ("be missing", True): "have a value",
+    ("be present", False): "have a value",
+    ("be present", True): "have no value",
+}
+_SHOWN_ITEMS = 12
+
+
+def demand(use: ast.CheckUse) -> str:
+    """One check, negated or not."""
+    match use.check:
+        case ast.Named(phrase, ()) if (phrase, use.negated) in _PRESENCE:
+            return _PRESENCE[phrase, use.negated]
+        case ast.Unique():
+            return _unique(use.check, use.negated)
+        case ast.Named():
+            return _named(use.check, use.negated)
+    return ("not " if use.negated else "") + _plain(use.check)
+
+
+def tolerance_words(tolerance: ast.Within | None, right: str) -> str:
+    if tolerance is None:
+        return ""
+    if isinstance(tolerance.amount, ast.Duration):
+        return f", give or take {duration_words(tolerance.amount)} (both ends included)"
+    share = f"% of {right}" if tolerance.percent else ""
+    return f", give or take {tolerance.amount.written}{share} (both ends included)"
+
+
+def is_moment(value: ast.Value) -> bool:
+    return isinstance(value, ast.Date | ast.Timestamp | ast.Now | ast.Today | ast.Moment)
+
+
+def _plain(check: ast.Check) -> str:
+    match check:
+        case ast.Compare():
+            return "be " + _compared(check)
+        case ast.Between():
+            return "be " + _between(check)
+        case ast.Length(comparison):
+            return "be " + _length(comparison)
+        case ast.InSet():
+            return "be " + _one_of(check)
+        case ast.InLookup(table, columns):
+            where = "the column" if len(columns) == 1 else "the columns"
+            return f"be found in {where} {listing(columns)} of the lookup {path_words(table)}"
+        case ast.Match(pattern):
+            anchored = pattern.value.startswith("^") and pattern.value.endswith(("$", r"\z"))
+            return f"match the pattern {value_words(pattern)}" + ("" if anchored else ", anywhere in the text")
+        case ast.WithinLast(duration):
+            return f"lie within the last {duration_words(duration)}, and not after now"
+    return check_words(check)
+
+
+def _compared(check: ast.Compare) -> str:
+    right = value_words(check.value)
+    if check.form == "is" or check.operator == "eq":
+        words = right if check.form == "is" else f"equal to {right}"
+    elif check.form == "moment" or is_moment(check.value):
+        words = f"{_MOMENTS[check.operator]} {right}"
+    else:
+        words = f"{_AMOUNTS[check.operator]} {right}"
+        if isinstance(check.value, ast.Column):
+            words += f" ({_WHERE_DATES[check.operator]}, where these are dates)"
+    return words + tolerance_words(check.tolerance, right)
+
+
+def _between(check: ast.Between) -> str:
+    words = f"between {value_words(check.low)} and {value_words(check.high)}"
+    if check.tolerance is not None:
+        return words + tolerance_words(check.tolerance, "that end")
+    return words + (" (both excluded)" if check.strict else " (both included)")
+
+
+def _length(comparison: ast.Compare | ast.Between) -> str:
+    one = isinstance(comparison, ast.Compare) and value_words(comparison.value) == "1"
+    unit = "character" if one else "characters"
+    if isinstance(comparison, ast.Between):
+        ends = " (both excluded)" if comparison.strict else ""
+        return f"between {value_words(comparison.low)} and {value_words(comparison.high)} {unit} long{ends}"
+    right = value_words(comparison.value)
+    if comparison.operator == "eq":
+        return f"{right} {unit} long"
+    than = {"lt": "fewer than", "gt": "more than", "le": "at most", "ge": "at least"}[comparison.operator]
+    return f"{than} {right} {unit} long"
+
+
+def _one_of(check: ast.InSet) -> str:
+    items = [value_words(item) for item in check.items]
+    if len(items) > _SHOWN_ITEMS:
+        shown = f"one of {len(items)} values ({', '.join(items[:3])}, ..., {items[-1]})"
+    else:
+        shown = items[0] if len(items) == 1 else f"one of {_alternatives(items)}"
+    return shown + (", in capital or small letters" if check.ignoring_case else "")
+
+
+def _alternatives(items: Sequence[str]) -> str:
+    return ", ".join(items[:-1]) + " or " + items[-1]
+
+
+def _unique(check: ast.Unique, negated: bool) -> str:
+    group = f" with the same {listing([value_words(column) for column in check.within])}" if check.within else ""
+    return f"stand in {'at least one' if negated else 'no'} other row{group}"
+
+
+def _named(check: ast.Named, negated: bool) -> str:
+    spec = registry.find(check.phrase)
+    words = ("not " if negated else "") + check_words(check)
+    if spec is None:
+        return words
+    return f"{words} (it {spec.english_not if negated else spec.english})"

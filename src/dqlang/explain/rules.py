@@ -1,0 +1,114 @@
+"""A whole rule, and a list of rules, in plain English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dqlang.explain.demands import demand
+from dqlang.explain.missing import missing_words
+from dqlang.syntax import ast
+from dqlang.syntax.value_words import listing
+from dqlang.syntax.words import condition_words, sentence, subject_words
+
+_WHOLE_DAYS = frozenset({"day", "week", "month", "year"})
+
+
+def explain_rule(rule: ast.Rule, names: Sequence[str] = ()) -> str:
+    """What a rule asks, in a few sentences. `names` are its failure names, where they are known."""
+    return " ".join([_demand_sentence(rule), *_notes(rule), _failure_sentence(rule, names)])
+
+
+def explain_rules(rules: Sequence[ast.Rule], names: Sequence[Sequence[str]] | None = None) -> str:
+    """Each rule as it is written, and below it what it asks. `names` are the failure names of each rule."""
+    known = names if names is not None else [()] * len(rules)
+    return "\n\n".join(
+        f"{sentence(rule)}\n    {explain_rule(rule, of_rule)}" for rule, of_rule in zip(rules, known, strict=True)
+    )
+
+
+def _demand_sentence(rule: ast.Rule) -> str:
+    demands = f" {rule.joiner} ".join(demand(use) for use in rule.checks)
+    each = "each " if len(rule.subjects) > 1 else ""
+    asked = f"{_subjects(rule)} {rule.severity} {each}{demands}"
+    if rule.when is not None:
+        asked = f"Where {condition_words(rule.when)}, {asked}"
+    clauses = [asked, missing_words(rule), "every other row passes" if rule.when is not None else None]
+    return "; ".join(clause for clause in clauses if clause) + "."
+
+
+def _subjects(rule: ast.Rule) -> str:
+    return listing([_subject(subject, rule) for subject in rule.subjects])
+
+
+def _subject(subject: ast.Subject, rule: ast.Rule) -> str:
+    match subject:
+        case ast.Every(column):
+            return f"each item of {subject_words(column)}"
+        case ast.Columns(items):
+            listed = listing([subject_words(item) for item in items])
+            return listed if _differs(rule) else f"{listed} together"
+    return subject_words(subject)
+
+
+def _differs(rule: ast.Rule) -> bool:
+    return any(isinstance(use.check, ast.Named) and use.check.phrase == "differ" for use in rule.checks)
+
+
+def _notes(rule: ast.Rule) -> Iterator[str]:
+    if any(isinstance(use.check, ast.Unique) for use in rule.checks):
+        yield from _unique_notes(rule)
+    if any(_counts_days(use.check) for use in rule.checks):
+        yield "A date stands for its whole day."
+    if rule.allowance is not None:
+        yield _allowance(rule)
+    if rule.reason is not None:
+        yield f"The reason: {rule.reason.strip().rstrip('.')}."
+
+
+def _unique_notes(rule: ast.Rule) -> Iterator[str]:
+    if rule.when is not None:
+        yield "All rows of the table are counted, those outside the condition too."
+    within = [column for use in rule.checks if isinstance(use.check, ast.Unique) for column in use.check.within]
+    if within:
+        words = listing([subject_words(column) for column in within])
+        yield f"Rows without {words} count as having the same one."
+
+
+def _counts_days(check: ast.Check) -> bool:
+    """Whether a check compares with days: a date, today, days from now, or a column read as a date."""
+    match check:
+        case ast.Compare():
+            return _is_day(check.value, check.form == "moment")
+        case ast.Between():
+            return _is_day(check.low, False) or _is_day(check.high, False)
+        case ast.InSet(items):
+            return any(_is_day(item, False) for item in items)
+    return False
+
+
+def _is_day(value: ast.Value, read_as_moment: bool) -> bool:
+    match value:
+        case ast.Date() | ast.Today():
+            return True
+        case ast.Moment(duration, _, anchor):
+            return duration.unit in _WHOLE_DAYS and (anchor is None or _is_day(anchor, True))
+        case ast.Column():
+            return read_as_moment
+    return False
+
+
+def _allowance(rule: ast.Rule) -> str:
+    allowance = rule.allowance
+    assert allowance is not None
+    amount = allowance.written.rstrip("%")
+    rows = f"{amount}% of them" if allowance.percent else f"{amount} of them"
+    asked = "the rows it is asked of" if rule.when is not None or rule.if_present else "the rows"
+    if allowance.kind == "all but":
+        return f"The table as a whole tolerates failures in up to {rows.replace('them', asked)}; each is still marked."
+    return f"The table as a whole passes where at least {rows.replace('them', asked)} do; each failure is still marked."
+
+
+def _failure_sentence(rule: ast.Rule, names: Sequence[str]) -> str:
+    known = [rule.name] if rule.name is not None else list(names)
+    called = f", reported as {listing(known)}" if known else ""
+    return f"A failure is {'severe' if rule.severity == 'must' else 'a warning'}{called}."

@@ -1,0 +1,44 @@
+"""The formatter: reads a text, writes it in the one style, and proves that it says the same."""
+
+from __future__ import annotations
+
+from dqlang.diagnostics.problem import DqError, diagnostic
+from dqlang.fmt.layout import laid_out
+from dqlang.fmt.proof import same_comments, same_meaning
+from dqlang.source import Source
+from dqlang.syntax import ast
+from dqlang.syntax.parse import parse
+from dqlang.syntax.tokens import Comment, comments
+
+
+class FormatError(Exception):
+    """The formatter was about to change what a file says: a fault of its own, never of the file."""
+
+
+def format_text(text: str) -> str:
+    """The text in the one style. Raises DqError where it cannot be read."""
+    _read(Source(text))  # problems are reported where they stand in the text as it was given
+    source = Source(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    file, notes = _read(source)
+    formatted = laid_out(file, source, notes)
+    _prove(formatted, file, notes)
+    return formatted
+
+
+def _read(source: Source) -> tuple[ast.RuleFile, list[Comment]]:
+    file, problems = parse(source)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        raise DqError([diagnostic(problem, source) for problem in errors], source)
+    return file, comments(source)
+
+
+def _prove(formatted: str, file: ast.RuleFile, notes: list[Comment]) -> None:
+    try:
+        again, comments_again = _read(Source(formatted))
+    except DqError as error:
+        raise FormatError(f"the formatted text could not be read again:\n{error}") from error
+    if not same_meaning(file, again):
+        raise FormatError("the formatted text would not mean the same")
+    if not same_comments(notes, comments_again):
+        raise FormatError("the formatted text would not have the same comments")

@@ -1,0 +1,119 @@
+"""Where each sentence and comment of a file goes: indentation and blank lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dqlang.fmt.sentences import RULE_INDENT, sentence_text
+from dqlang.source import Source
+from dqlang.syntax import ast
+from dqlang.syntax.tokens import Comment
+from dqlang.syntax.value_words import path_words
+
+
+Sentence = ast.Table | ast.Rule | ast.NotBuilt
+"""What takes up lines of its own; of a table, its heading."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A sentence or a comment on a line of its own, with the lines of the source that it comes from."""
+
+    kind: str
+    """heading, rule, sentence (before the first table), comment, or note (a comment that closes a table)."""
+    text: str
+    first_line: int
+    last_line: int
+    indented: bool = False
+    """Whether it was indented where it was written."""
+
+
+def laid_out(file: ast.RuleFile, source: Source, comments: Sequence[Comment]) -> str:
+    entries = _placed(sorted(_entries(file, source, comments), key=lambda entry: entry.first_line))
+    lines: list[str] = []
+    for number, entry in enumerate(entries):
+        if number and _blank_between(entries, number):
+            lines.append("")
+        lines.append(_indent(entries, number) + entry.text)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _entries(file: ast.RuleFile, source: Source, comments: Sequence[Comment]) -> list[Entry]:
+    """Sentences with the comments in and behind them, and comments of their own; several may share a first line."""
+    entries: list[Entry] = []
+    left = list(comments)
+    for kind, node in _nodes(file):
+        entries += _sentence_entries(kind, node, source, left)
+    for comment in left:
+        line, column = source.position(comment.span.start)
+        entries.append(Entry("comment", comment.text.rstrip(), line, line, column > 1))
+    return entries
+
+
+def _nodes(file: ast.RuleFile) -> list[tuple[str, Sentence]]:
+    nodes: list[tuple[str, Sentence]] = [("sentence", node) for node in file.unbuilt]
+    for table in file.tables:
+        nodes.append(("heading", table))
+        nodes += [("rule", node) for node in (*table.rules, *table.unbuilt)]
+    return nodes
+
+
+def _sentence_entries(kind: str, node: Sentence, source: Source, left: list[Comment]) -> list[Entry]:
+    """The entry of a sentence, behind those of comments inside it that have no place there. Takes them from `left`."""
+    first = source.position(node.span.start)[0]
+    last = first if kind == "heading" else source.position(node.span.end - 1)[0]
+    mine = [c for c in left if first <= source.position(c.span.start)[0] <= last and c.span.start > node.span.start]
+    for comment in mine:
+        left.remove(comment)
+    behind = [c for c in mine if kind == "heading" or c.span.start >= node.span.end]
+    inside = [c for c in mine if c not in behind]
+    text, kept = _text(node, source, inside)
+    above = [Entry("comment", c.text.rstrip(), first, first) for c in inside if c not in kept]
+    return [*above, Entry(kind, "  ".join([text, *(c.text.rstrip() for c in behind)]), first, last)]
+
+
+def _text(node: Sentence, source: Source, inside: list[Comment]) -> tuple[str, set[Comment]]:
+    if isinstance(node, ast.Table):
+        return path_words(node.name), set()
+    if isinstance(node, ast.NotBuilt):
+        return node.words, set()
+    return sentence_text(node, source.slice(node.span), inside)
+
+
+def _placed(entries: list[Entry]) -> list[Entry]:
+    """The entries, with comments that close a table told from those that lead to what follows."""
+    placed = list(entries)
+    in_table = False
+    for number, entry in enumerate(entries):
+        in_table = in_table or entry.kind == "heading"
+        closing = entry.kind == "comment" and entry.indented and in_table
+        if closing and placed[number - 1].kind != "comment" and _next_sentence(entries, number) in ("heading", None):
+            placed[number] = replace(entry, kind="note")
+    return placed
+
+
+def _next_sentence(entries: Sequence[Entry], number: int) -> str | None:
+    """The kind of the first entry from `number` on that is no comment."""
+    return next((entry.kind for entry in entries[number:] if entry.kind != "comment"), None)
+
+
+def _indent(entries: Sequence[Entry], number: int) -> str:
+    kind = entries[number].kind
+    if kind == "comment":
+        kind = _next_sentence(entries, number) or "heading"
+    return RULE_INDENT if kind in ("rule", "note") else ""
+
+
+def _blank_between(entries: Sequence[Entry], number: int) -> bool:
+    """Whether a blank line stands before this entry."""
+    before, entry = entries[number - 1], entries[number]
+    if before.kind == "heading":
+        return False
+    if before.kind != "comment" and _leads_to_table(entries, number):
+        return True
+    return entry.first_line - before.last_line > 1
+
+
+def _leads_to_table(entries: Sequence[Entry], number: int) -> bool:
+    return entries[number].kind in ("heading", "comment") and _next_sentence(entries, number) == "heading"

@@ -1,0 +1,5 @@
+"""`python -m dqlang`: the command line."""
+
+from dqlang.cli import main
+
+main()

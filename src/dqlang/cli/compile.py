@@ -1,0 +1,45 @@
+"""`dqlang compile`: show what rules become."""
+
+from __future__ import annotations
+
+import click
+
+from dqlang.cli.options import allow_sql_option, schema_option, table_option
+from dqlang.cli.outcome import AS_ASKED
+from dqlang.cli.terminal import echo
+
+
+@click.command("compile")
+@click.argument("file", metavar="FILE")
+@table_option
+@click.option("--to", "target", type=click.Choice(["pyspark", "sql", "json"]), help="What to write (default: pyspark).")
+@click.option("--emit", type=click.Choice(["tokens", "tree", "ast", "plan"]), help="Show a stage on the way there.")
+@schema_option
+@allow_sql_option
+def command(
+    file: str, table: str | None, target: str | None, emit: str | None, schema: str | None, allow_sql: bool
+) -> int:
+    """Show what rules become: PySpark that runs without dqlang, Spark SQL, or data.
+
+    FILE is a rule file, or `-` for standard input. Needs neither Java nor Spark.
+    """
+    from dqlang.cli.compiling import compile_rules
+    from dqlang.cli.options import schema_text
+
+    if target and emit:
+        raise click.UsageError("`--to` and `--emit` both say what to show: give one")
+    if emit in ("tokens", "tree", "ast"):
+        from dqlang.cli import stages
+        from dqlang.cli.compiling import rules_text
+
+        echo(stages.show(emit, rules_text(file), file))
+        return AS_ASKED
+    rules = compile_rules(file, table, schema_text(schema), allow_sql)
+    if emit == "plan":
+        from dqlang.cli.stages import show_plan
+
+        echo(show_plan(rules))
+    else:
+        writers = {"pyspark": rules.to_pyspark, "sql": rules.to_sql, "json": rules.to_json}
+        echo(writers[target or "pyspark"]().rstrip("\n"))
+    return AS_ASKED

@@ -1,0 +1,62 @@
+"""From a rule file to its rules, or to the report of why not."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from dqlang.cli.outcome import Refused, RulesRefused
+from dqlang.cli.rule_files import STDIN, path_of, read_text, shown
+from dqlang.cli.terminal import has_color
+
+if TYPE_CHECKING:
+    from dqlang import RuleSet
+    from dqlang.diagnostics.problem import Diagnostic
+
+_Result = TypeVar("_Result")
+
+
+def rules_text(path: str) -> str:
+    """A rule file's text, known to hold something."""
+    text = read_text(path)
+    if not text.strip("\ufeff \t\r\n"):
+        raise Refused(f"{shown(path)} is empty: there are no rules in it")
+    return text
+
+
+def compile_rules(path: str, table: str | None, schema: str | None, allow_sql: bool) -> RuleSet:
+    import dqlang
+
+    text = rules_text(path)
+
+    def compiled() -> RuleSet:
+        if path == STDIN:
+            return dqlang.compile(text, table=table, schema=schema, allow_sql=allow_sql)
+        return dqlang.load(path, table=table, schema=schema, allow_sql=allow_sql)
+
+    rules = or_refused(compiled, text, path)
+    if len(rules) == 0:
+        raise Refused(f"there are no rules in {shown(path)}")
+    return rules
+
+
+def or_refused(make: Callable[[], _Result], text: str, path: str) -> _Result:
+    """What `make` gives, or its diagnostics as a refusal."""
+    from dqlang.diagnostics.problem import DqError
+
+    try:
+        return make()
+    except DqError as error:
+        if not error.diagnostics:
+            raise Refused(str(error)) from None
+        raise RulesRefused(report(error.diagnostics, text, path)) from None
+
+
+def report(diagnostics: Iterable[Diagnostic], text: str, path: str) -> str:
+    """The errors among them as text for standard error."""
+    from dqlang.diagnostics.text import render
+
+    named = [replace(each, path=each.path or path_of(path)) for each in diagnostics]
+    return render(named, {each.path: text for each in named}, color=has_color(sys.stderr))

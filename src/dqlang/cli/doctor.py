@@ -1,0 +1,113 @@
+"""`dqlang doctor`: what is installed, what is missing, and how to get it. Asks nobody but this machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+
+import click
+
+from dqlang.cli.outcome import AS_ASKED, PROBLEMS
+from dqlang.cli.terminal import echo
+
+PAIR = 'pyspark>=4.1,<4.3 with delta-spark==4.4.0: `pip install "dqlang[spark]"`'
+# Spark's own releases and the Delta built for them.
+_DELTA_FOR = {"3.5": "3.3.2", "4.0": "4.0.0", "4.1": "4.4.0", "4.2": "4.4.0"}
+_OLDEST_PYTHON, _LATEST_PYTHON = (3, 10), (3, 13)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report: `problem` where something is wrong, `needed` where `check` cannot do without."""
+
+    name: str
+    found: str
+    problem: str | None = None
+    needed: bool = False
+
+
+@click.command("doctor")
+def command() -> int:
+    """Say what is installed, what is missing, and the command that gets it."""
+    findings = [_python(), *_packages(), *_spark(), _java()]
+    for each in findings:
+        mark = "ok" if not each.problem else "MISSING" if each.needed else "note"
+        echo(f"{mark:<8} {each.name:<14} {each.found}")
+        if each.problem:
+            echo(f"{'':<8} {'':<14} {each.problem}")
+    echo(f"{'':<8} {'proven pair':<14} {PAIR}")
+    echo("")
+    if any(each.problem and each.needed for each in findings):
+        echo("`dqlang check` cannot run; `lint`, `fmt`, `compile` and `explain` can")
+        return PROBLEMS
+    echo("`dqlang check` can run")
+    return AS_ASKED
+
+
+def _python() -> Finding:
+    found = f"{sys.version.split()[0]} ({sys.executable})"
+    if not _OLDEST_PYTHON <= sys.version_info[:2] <= _LATEST_PYTHON:
+        return Finding("Python", found, "dqlang is proven with Python 3.10 to 3.13")
+    return Finding("Python", found)
+
+
+def _version(package: str) -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _packages() -> list[Finding]:
+    found = []
+    for package in ("dqlang", "click", "antlr4-python3-runtime"):
+        version = _version(package)
+        problem = None if version else f"pip install {package}"
+        found.append(
+            Finding(package.removesuffix("-python3-runtime"), version or "not installed", problem, needed=True)
+        )
+    return found
+
+
+def _spark() -> list[Finding]:
+    spark, delta = _version("pyspark"), _version("delta-spark")
+    if spark is None:
+        from importlib.util import find_spec
+
+        if find_spec("pyspark") is None:
+            return [Finding("pyspark", "not installed", 'pip install "dqlang[spark]"', needed=True)]
+        return [Finding("pyspark", "the platform's own", "its version cannot be told; 3.5 to 4.2 work")]
+    line = ".".join(spark.split(".")[:2])
+    known = _DELTA_FOR.get(line)
+    problem = None if known else "dqlang works with Spark 3.5 to 4.2; " + PAIR
+    return [Finding("pyspark", spark, problem), _delta(delta, line, known)]
+
+
+def _delta(delta: str | None, spark_line: str, wanted: str | None) -> Finding:
+    """Delta is needed for Delta data alone."""
+    get = f'pip install "pyspark=={spark_line}.*" "delta-spark=={wanted}"' if wanted else None
+    if delta is None:
+        return Finding("delta-spark", "not installed", f"only Delta tables need it: {get}" if get else None)
+    if wanted and delta.split(".")[:2] != wanted.split(".")[:2]:
+        return Finding("delta-spark", delta, f"it does not go with Spark {spark_line}: {get}")
+    return Finding("delta-spark", delta)
+
+
+def _java() -> Finding:
+    from dqlang.cli.java import find_java, oldest_java, problem
+
+    java = find_java()
+    home = f"JAVA_HOME={java.home}" if java.home else "JAVA_HOME is not set"
+    found = f"{java.version or 'none'} ({java.path or 'not found'}; {home})"
+    spark = _version("pyspark") or "4"
+    wrong = problem(java, spark)
+    if wrong is None:
+        return Finding("Java", found)
+    if os.environ.get("SPARK_REMOTE"):
+        return Finding("Java", found, "not needed, since SPARK_REMOTE names a server")
+    return Finding(
+        "Java", f"{found}, needed is {oldest_java(spark)} or later", f"{wrong.message}; {wrong.help}", needed=True
+    )

@@ -1,0 +1,111 @@
+"""`dqlang fmt`: write rules in the one style."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from contextlib import suppress
+
+import click
+
+from dqlang.cli.outcome import AS_ASKED, NOT_JUDGED, PROBLEMS, Refused, RulesRefused
+from dqlang.cli.terminal import echo, has_color
+
+
+@click.command("fmt")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 where something would change.")
+@click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
+def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
+    """Write rules in the one style. What they mean never changes, and a file with mistakes is left as it is.
+
+    PATH is a rule file, a folder with files that end in `.dq`, or `-` to read standard input and write standard output.
+    """
+    from dqlang.cli.rule_files import expand
+
+    code = AS_ASKED
+    for given in paths:
+        try:
+            files = expand([given])
+        except Refused as refusal:
+            refusal.show()
+            code = NOT_JUDGED
+            continue
+        for path in files:
+            code = max(code, _code(path, check, diff))
+    return code
+
+
+def _code(path: str, check: bool, diff: bool) -> int:
+    """One file, whatever becomes of the others."""
+    try:
+        return _format(path, check, diff)
+    except RulesRefused as refusal:
+        refusal.show()
+        return PROBLEMS
+    except Refused as refusal:
+        refusal.show()
+        return NOT_JUDGED
+
+
+def _format(path: str, check: bool, diff: bool) -> int:
+    import dqlang
+    from dqlang.cli.compiling import or_refused
+    from dqlang.cli.rule_files import STDIN, path_of, read_text
+
+    text = read_text(path)
+    formatted = or_refused(lambda: dqlang.format(text), text, path) if text.strip("\ufeff \t\r\n") else text
+    if diff:
+        _show_difference(text, formatted, path_of(path))
+    elif check and text != formatted:
+        echo(f"would format {path_of(path)}")
+    elif path == STDIN and not check:
+        click.get_binary_stream("stdout").write(formatted.encode("utf-8"))
+    elif text != formatted:
+        _replace(path, formatted)
+        echo(f"formatted {path}")
+    return PROBLEMS if check and text != formatted else AS_ASKED
+
+
+def _show_difference(text: str, formatted: str, path: str) -> None:
+    from difflib import unified_diff
+
+    from dqlang.diagnostics.display import visible
+
+    colors = {"+": "green", "-": "red", "@": "cyan"} if has_color(sys.stdout) else {}
+    # Only at line breaks: a line separator inside a quoted text is shown, and does not end the line.
+    before, after = text.split("\n"), formatted.split("\n")
+    for line in unified_diff(before, after, f"{path} (as it is)", f"{path} (formatted)", lineterm=""):
+        echo(click.style(visible(line, keep="\t"), fg=colors.get(line[0])))
+
+
+def _replace(path: str, text: str) -> None:
+    """Writes the file whole or not at all: beside it first, then in its place, with the same permissions."""
+    target = os.path.realpath(path)  # a link stays a link
+    if not os.access(target, os.W_OK):
+        raise Refused(f"`{path}` cannot be written: permission denied")
+    try:
+        _write_beside(target, text)
+    except OSError as error:
+        from dqlang.cli.rule_files import reason
+
+        raise Refused(f"`{path}` cannot be written: {reason(error)}") from None
+
+
+def _write_beside(target: str, text: str) -> None:
+    handle, beside = tempfile.mkstemp(dir=os.path.dirname(target), prefix=f".{os.path.basename(target)}.")
+    try:
+        with open(handle, "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        state = os.stat(target)
+        os.chmod(beside, state.st_mode & 0o7777)
+        with suppress(OSError, AttributeError):  # another's file stays theirs where that is allowed
+            os.chown(beside, state.st_uid, state.st_gid)
+        os.replace(beside, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise

@@ -1,0 +1,46 @@
+"""All kinds of problems by their codes, found in this folder and beside the lints: there is no list to edit."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from functools import lru_cache
+
+from dqlang.diagnostics.problem import Problem
+
+_PACKAGES = ("dqlang.diagnostics", "dqlang.semantics.lints")
+
+
+@lru_cache(maxsize=1)
+def problems() -> dict[str, type[Problem]]:
+    """Each class of problem by its code, in the codes' order."""
+    for package in _PACKAGES:
+        for found in pkgutil.iter_modules(importlib.import_module(package).__path__):
+            importlib.import_module(f"{package}.{found.name}")
+    return dict(sorted((kind.code, kind) for kind in _kinds(Problem)))
+
+
+def _kinds(parent: type[Problem]) -> Iterator[type[Problem]]:
+    for kind in parent.__subclasses__():
+        # A problem that only gathers what others share has no code of its own.
+        if "code" in vars(kind):
+            yield kind
+        yield from _kinds(kind)
+
+
+def page(code: str) -> str | None:
+    """What a code means, an example, and its mending; None where there is no such code."""
+    kind = problems().get(code.upper())
+    if kind is None:
+        return None
+    severity = "advice" if kind.severity == "advice" else "an error"
+    return f"{kind.code} is {severity}\n\n{inspect.cleandoc(kind.__doc__ or '')}"
+
+
+def suggest(code: str) -> list[str]:
+    """Codes that a mistyped one may have meant."""
+    from difflib import get_close_matches
+
+    return get_close_matches(code.upper(), problems(), 3, 0.7)

@@ -6,17 +6,19 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from antlr4 import ParserRuleContext
+from antlr4 import ParserRuleContext, Token
 
 from dqlang.diagnostics import reading
 from dqlang.source import Span
 from dqlang.syntax import ast
 from dqlang.syntax.build_checks import CheckBuilder
-from dqlang.syntax.build_values import Fault, Unbuilt, span
+from dqlang.syntax.build_values import Fault, Unbuilt, span, unquoted
 from dqlang.syntax.generated.DataQualityParser import DataQualityParser as P
+from dqlang.syntax.value_words import text_words
 
 _NAME = re.compile(r"\w+")
-_NO_SPACE_BEFORE = re.compile(r" (?=[,)\].%])|(?<=[(\[.]) ")
+_TIGHT_BEFORE = (P.COMMA, P.RP, P.RB, P.DOT, P.PERCENT)
+_TIGHT_BEHIND = (P.LP, P.LB, P.DOT)
 _TABLE_WORDS = ("row", "rows", "column", "columns")
 _TABLE_RULES = "rules about the table as a whole"
 
@@ -42,9 +44,19 @@ class Builder(CheckBuilder):
             return ast.NotBuilt(unbuilt.feature, self._words(ctx), span(ctx), unbuilt.fault)
 
     def _words(self, ctx: ParserRuleContext) -> str:
-        """A sentence as written, with one space between its tokens."""
+        """A sentence as written, with one space at most between its tokens."""
         tokens = ctx.parser.getTokenStream().tokens[ctx.start.tokenIndex : ctx.stop.tokenIndex + 1]
-        return _NO_SPACE_BEFORE.sub("", " ".join(token.text for token in tokens))
+        words = self._token_words(tokens[0])
+        for before, token in zip(tokens, tokens[1:], strict=False):
+            tight = token.type in _TIGHT_BEFORE or before.type in _TIGHT_BEHIND
+            joined = before.stop + 1 == token.start and before.type != P.COMMA  # `-1`, `length(Name)`
+            words += ("" if tight or joined else " ") + self._token_words(token)
+        return words
+
+    def _token_words(self, token: Token) -> str:
+        """A token as written, except that curly quotes become straight ones."""
+        curly = token.type == P.TEXT and token.text[0] not in "'\""
+        return text_words(unquoted(token.text)) if curly else token.text
 
     def visitHeading(self, ctx: P.HeadingContext) -> Heading:
         return Heading(self.visitTableName(ctx.tableName()), span(ctx))

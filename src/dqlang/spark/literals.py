@@ -1,0 +1,79 @@
+"""Literals as Spark SQL writes them, each of exactly its type in every configuration of the session."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from dqlang.plan.expr import Literal
+from dqlang.plan.types import DecimalType, decimal
+from dqlang.spark.quote import quote_text, type_sql
+
+_WHOLE = {"byte": ("Y", 7), "short": ("S", 15), "integer": ("", 31), "long": ("L", 63)}
+_MOMENTS = {"date": "DATE", "timestamp": "TIMESTAMP_LTZ", "timestamp_ntz": "TIMESTAMP_NTZ"}
+_ISO = re.compile(r"[+-]?[0-9]{4,7}-[0-9]{2}-[0-9]{2}([T ][0-9:.]+ ?[A-Za-z0-9:+/_-]*)?")
+
+
+def literal(node: Literal) -> str:
+    """A literal as SQL. A number that its type cannot hold is null."""
+    value, name = node.value, node.type.name
+    if value is None:
+        return "NULL" if name == "void" else f"CAST(NULL AS {type_sql(node.type)})"
+    if name == "boolean":
+        return "TRUE" if value else "FALSE"
+    if name == "string":
+        return quote_text(value)
+    if name in _WHOLE:
+        return _whole(node)
+    if isinstance(node.type, DecimalType):
+        return _decimal(Decimal(value), node.type)
+    if name in ("float", "double"):
+        return f"CAST('{_floating(value)}' AS {name.upper()})"
+    return _moment(node)
+
+
+def _whole(node: Literal) -> str:
+    suffix, bits = _WHOLE[node.type.name]
+    fits = node.value == int(node.value) and -(2**bits) <= node.value < 2**bits
+    return f"{int(node.value)}{suffix}" if fits else f"CAST(NULL AS {type_sql(node.type)})"
+
+
+def _decimal(value: Decimal, type: DecimalType) -> str:
+    own = type_of_decimal(value)
+    if own is None or own.precision - own.scale > type.precision - type.scale or own.scale > type.scale:
+        return f"CAST(NULL AS {type_sql(type)})"
+    # Spark: BD is a decimal of exactly the digits written. Never an exponent: that would change the scale.
+    written = f"{_trimmed(value):f}BD"
+    return written if own == type else f"CAST({written} AS {type_sql(type)})"
+
+
+def type_of_decimal(value: Decimal) -> DecimalType | None:
+    """The smallest decimal type that holds a value exactly; None where there is none."""
+    _, digits, exponent = _trimmed(value).as_tuple()
+    scale = -int(exponent)
+    precision = max(len(digits), scale)
+    return decimal(precision, scale) if precision <= 38 else None
+
+
+def _trimmed(value: Decimal) -> Decimal:
+    """The value without zeros behind the point and without an exponent. Context-free: no digit is rounded away."""
+    sign, digits, exponent = value.as_tuple()
+    number = int("".join(map(str, digits)))
+    scale = -int(exponent)
+    while scale > 0 and number % 10 == 0:
+        number, scale = number // 10, scale - 1
+    if scale < 0:
+        number, scale = number * 10**-scale, 0
+    return Decimal((sign if number else 0, tuple(map(int, str(number))), -scale))
+
+
+def _floating(value: Any) -> str:
+    written = str(value).lower()
+    return {"nan": "NaN", "inf": "Infinity", "infinity": "Infinity", "-inf": "-Infinity"}.get(written, written)
+
+
+def _moment(node: Literal) -> str:
+    if node.type.name not in _MOMENTS or not _ISO.fullmatch(str(node.value)):
+        raise ValueError(f"no literal of the type {node.type.name}: {node.value!r}")
+    return f"{_MOMENTS[node.type.name]}'{node.value}'"

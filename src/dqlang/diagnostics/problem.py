@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 
 from dqlang.source import Source, Span
@@ -85,12 +87,22 @@ def diagnostic(problem: Problem, source: Source) -> Diagnostic:
 class DqError(ValueError):
     """Rules that cannot be compiled. `diagnostics` says why; printed, it reads as the command line's report."""
 
-    def __init__(self, diagnostics: list[Diagnostic], source: Source | None = None) -> None:
-        from dqlang.diagnostics.text import render  # the formats import this module
-
+    def __init__(self, diagnostics: list[Diagnostic], report: str) -> None:
+        super().__init__(report)
         self.diagnostics = diagnostics
-        self.source = source
-        super().__init__(render(diagnostics, {source.path: source.text} if source else {}))
 
     def __reduce__(self):
-        return DqError, (self.diagnostics, self.source)
+        return DqError, (self.diagnostics, str(self))
+
+    @classmethod
+    def of(cls, found: Sequence[tuple[Source, Problem]]) -> DqError:
+        """The error that reports these problems, each with the source in which it is."""
+        from dqlang.diagnostics.text import render  # the formats import this module
+
+        reports = []
+        diagnostics: list[Diagnostic] = []
+        for source, group in groupby(found, key=lambda each: each[0]):
+            here = [diagnostic(problem, source) for _, problem in group]
+            reports.append(render(here, {source.path: source.text}))
+            diagnostics += here
+        return cls(diagnostics, "\n".join(["these rules cannot be compiled", *reports]))

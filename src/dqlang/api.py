@@ -1,0 +1,161 @@
+"""The functions of `import dqlang`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dqlang.diagnostics.problem import Diagnostic, diagnostic
+from dqlang.plan.ddl import read_schema
+from dqlang.plan.types import StructType
+from dqlang.reader import chosen, problems_of, raise_errors, read, sourced, table_name
+from dqlang.rule_file import read_rule_file
+from dqlang.ruleset import RuleSet
+from dqlang.source import Source
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+Rules = RuleSet | Path | str
+"""What every function that grades takes: a RuleSet, a path, or rules as text. Text without a line break is a path."""
+
+
+def compile(
+    source: str,
+    *,
+    table: str | None = None,
+    schema: Any = None,
+    lookups: Mapping[str, Any] | None = None,
+    root: str | Path | None = None,
+    allow_sql: bool = False,
+) -> RuleSet:
+    """Compiles the text of a rule file.
+
+    `table` names one of several tables. `schema` is the data's StructType or a DDL text (`"Name STRING, Age INT"`), and
+    `lookups` the lookups' by name: given, the rules are checked against them now, without Spark. `root` is the folder
+    that `use` never leaves; `allow_sql` lets raw SQL in. Raises DqError with all that is wrong; advice is not.
+
+    >>> import dqlang
+    >>> dqlang.compile("Person\\n    Name must not have whitespace").rules[0].name
+    'Name_not_whitespace'
+    """
+    return _compiled(Source(source), table, schema, lookups)
+
+
+def load(
+    path: str | Path,
+    *,
+    table: str | None = None,
+    schema: Any = None,
+    lookups: Mapping[str, Any] | None = None,
+    root: str | Path | None = None,
+    allow_sql: bool = False,
+) -> RuleSet:
+    """Compiles a rule file; see `compile`. Raises OSError where the file cannot be read."""
+    return _compiled(read_rule_file(path), table, schema, lookups)
+
+
+def load_all(
+    path: str | Path,
+    *,
+    lookups: Mapping[str, Any] | None = None,
+    root: str | Path | None = None,
+    allow_sql: bool = False,
+) -> dict[str, RuleSet]:
+    """Compiles all tables of a rule file: a dict from each table's name, in the file's order."""
+    source = read_rule_file(path)
+    file, problems = read(source)
+    raise_errors([(source, problem) for problem in problems_of(source)])
+    others = _schemas(lookups)
+    return {
+        table_name(table): RuleSet(table_name(table), sourced(table, source), None, others) for table in file.tables
+    }
+
+
+def _compiled(source: Source, table: str | None, schema: Any, lookups: Mapping[str, Any] | None) -> RuleSet:
+    file, problems = read(source)
+    if problems:  # all problems of a file in one report, those of meaning too
+        raise_errors([(source, problem) for problem in problems_of(source)])
+    wanted = chosen(file, table)
+    return RuleSet(table_name(wanted), sourced(wanted, source), read_schema(schema), _schemas(lookups))
+
+
+def _schemas(lookups: Mapping[str, Any] | None) -> dict[str, StructType] | None:
+    return None if lookups is None else {name: read_schema(schema) for name, schema in lookups.items()}
+
+
+def _rule_set(rules: Rules) -> RuleSet:
+    if isinstance(rules, RuleSet):
+        return rules
+    if isinstance(rules, str) and "\n" in rules:
+        return compile(rules)
+    return load(rules)
+
+
+def grade(
+    df: DataFrame,
+    rules: Rules,
+    *,
+    lookups: Mapping[str, DataFrame] | None = None,
+    result_column: str = "DataQualityResult",
+) -> DataFrame:
+    """The data with its grade in one call; see `RuleSet.grade`."""
+    return _rule_set(rules).grade(df, lookups=lookups, result_column=result_column)
+
+
+def apply_dq_rules(
+    dq_rules: Rules,
+    df: DataFrame,
+    spark: SparkSession | None = None,
+    *,
+    lookups: Mapping[str, DataFrame] | None = None,
+) -> DataFrame:
+    """The data with one boolean column a rule, `dqs_<name>` for must and `dqw_<name>` for should; true: passed, never
+    null. Lazy. `spark` is accepted for older callers: the data's own session is used. Raises DqError where a data column
+    begins with `dqs_` or `dqw_` in any case."""
+    from dqlang.spark.grade import apply_rules
+
+    rules = _rule_set(dq_rules)
+    return apply_rules(df, rules._for(df, lookups), lookups or {})
+
+
+def flatten_dq_results(df: DataFrame, *, result_column: str = "DataQualityResult") -> DataFrame:
+    """Folds the columns that `apply_dq_rules` added into the grade, in their order, and drops them. Lazy."""
+    from dqlang.spark.grade import flatten
+
+    return flatten(df, result_column)
+
+
+def lint(
+    text: str,
+    *,
+    schema: Any = None,
+    lookups: Mapping[str, Any] | None = None,
+    path: str | None = None,
+    root: str | Path | None = None,
+    allow_sql: bool = False,
+) -> list[Diagnostic]:
+    """All problems of a rule file and all advice, in the file's order; see `compile` for the arguments. `path` is shown
+    in the diagnostics. Needs neither Java nor Spark.
+
+    >>> import dqlang
+    >>> [problem.code for problem in dqlang.lint("Person\\n    Name must be valid dat")]
+    ['DQ200']
+    """
+    source = Source(text, path)
+    problems = problems_of(source, read_schema(schema), _schemas(lookups))
+    return [diagnostic(problem, source) for problem in problems]
+
+
+def format(text: str) -> str:
+    """The text in the one style, meaning and comments unchanged. Raises DqError where it does not read.
+
+    >>> import dqlang
+    >>> print(dqlang.format("Person\\n Name  MUST be a valid date."), end="")
+    Person
+        Name must be valid date
+    """
+    from dqlang.fmt import format_text
+
+    return format_text(text)

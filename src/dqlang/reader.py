@@ -1,0 +1,65 @@
+"""From a source to the rules of its tables: reading, the choice of a table, and the problems of all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dqlang.diagnostics.problem import DqError, Problem
+from dqlang.diagnostics.reading import NotBuiltYet
+from dqlang.plan.types import StructType
+from dqlang.semantics.analyze import SourcedRule, analyze
+from dqlang.source import Source
+from dqlang.syntax import ast
+from dqlang.syntax.parse import parse
+
+
+def read(source: Source) -> tuple[ast.RuleFile, list[Problem]]:
+    """The syntax tree and the problems of reading, sentences that are not built yet among them."""
+    file, problems = parse(source)
+    unbuilt = [*file.unbuilt, *(sentence for table in file.tables for sentence in table.unbuilt)]
+    problems += [NotBuiltYet(sentence.fault or sentence.span, sentence.feature) for sentence in unbuilt]
+    return file, sorted(problems, key=lambda problem: problem.span.start)
+
+
+def table_name(table: ast.Table) -> str:
+    return ".".join(table.name)
+
+
+def sourced(table: ast.Table, source: Source) -> tuple[SourcedRule, ...]:
+    return tuple(SourcedRule(rule, source) for rule in table.rules)
+
+
+def problems_of(
+    source: Source, schema: StructType | None = None, lookups: Mapping[str, StructType] | None = None
+) -> list[Problem]:
+    """All that is wrong with a file, and all advice, in the file's order."""
+    file, problems = read(source)
+    if schema is not None and len(file.tables) > 1:
+        names = ", ".join(table_name(table) for table in file.tables)
+        raise ValueError(f"a schema speaks of one table, and this file has several: {names}")
+    for table in file.tables:
+        rules = sourced(table, source)
+        found = analyze(rules, table=table_name(table), schema=schema, lookups=lookups).problems
+        problems += [problem for _, problem in found]
+    return sorted(problems, key=lambda problem: (problem.span.start, problem.code))
+
+
+def chosen(file: ast.RuleFile, table: str | None) -> ast.Table:
+    """The table that is asked for; without a name, the only one."""
+    names = [table_name(each) for each in file.tables]
+    if table is None and len(names) == 1:
+        return file.tables[0]
+    for each, name in zip(file.tables, names, strict=True):
+        if table is not None and name.casefold() == table.casefold():
+            return each
+    listed = ", ".join(f"`{name}`" for name in names)
+    if table is None:
+        raise DqError([], f"this file has the rules of several tables: say which with table=, one of {listed}")
+    raise DqError([], f"this file has no rules for `{table}`, only for {listed}")
+
+
+def raise_errors(found: Sequence[tuple[Source, Problem]]) -> None:
+    """Raises DqError where there is an error among the problems; advice stops nothing."""
+    errors = [(source, problem) for source, problem in found if problem.severity == "error"]
+    if errors:
+        raise DqError.of(errors)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dqlang.diagnostics.problem import DqError, diagnostic
+from dqlang.diagnostics.reading import NestedTooDeep
 from dqlang.fmt.layout import laid_out
 from dqlang.fmt.proof import same_comments, same_meaning
 from dqlang.source import Source
@@ -29,7 +30,7 @@ def _read(source: Source) -> tuple[ast.RuleFile, list[Comment]]:
     file, problems = parse(source)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
-        raise DqError([diagnostic(problem, source) for problem in errors], source)
+        raise DqError.of([(source, problem) for problem in errors])
     return file, comments(source)
 
 
@@ -37,6 +38,8 @@ def _prove(formatted: str, file: ast.RuleFile, notes: list[Comment]) -> None:
     try:
         again, comments_again = _read(Source(formatted))
     except DqError as error:
+        if all(problem.code == NestedTooDeep.code for problem in error.diagnostics):
+            raise  # parentheses that make the sentence clear were one level too many
         raise FormatError(f"the formatted text could not be read again:\n{error}") from error
     if not same_meaning(file, again):
         raise FormatError("the formatted text would not mean the same")

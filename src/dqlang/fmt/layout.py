@@ -11,7 +11,6 @@ from dqlang.syntax import ast
 from dqlang.syntax.tokens import Comment
 from dqlang.syntax.value_words import path_words
 
-
 Sentence = ast.Table | ast.Rule | ast.NotBuilt
 """What takes up lines of its own; of a table, its heading."""
 
@@ -42,12 +41,15 @@ def laid_out(file: ast.RuleFile, source: Source, comments: Sequence[Comment]) ->
 def _entries(file: ast.RuleFile, source: Source, comments: Sequence[Comment]) -> list[Entry]:
     """Sentences with the comments in and behind them, and comments of their own; several may share a first line."""
     entries: list[Entry] = []
-    left = list(comments)
+    by_line: dict[int, list[Comment]] = {}
+    for comment in comments:
+        by_line.setdefault(source.position(comment.span.start)[0], []).append(comment)
     for kind, node in _nodes(file):
-        entries += _sentence_entries(kind, node, source, left)
-    for comment in left:
-        line, column = source.position(comment.span.start)
-        entries.append(Entry("comment", comment.text.rstrip(), line, line, column > 1))
+        entries += _sentence_entries(kind, node, source, by_line)
+    for line, left in by_line.items():
+        for comment in left:
+            indented = source.position(comment.span.start)[1] > 1
+            entries.append(Entry("comment", comment.text.rstrip(), line, line, indented))
     return entries
 
 
@@ -59,13 +61,12 @@ def _nodes(file: ast.RuleFile) -> list[tuple[str, Sentence]]:
     return nodes
 
 
-def _sentence_entries(kind: str, node: Sentence, source: Source, left: list[Comment]) -> list[Entry]:
-    """The entry of a sentence, behind those of comments inside it that have no place there. Takes them from `left`."""
+def _sentence_entries(kind: str, node: Sentence, source: Source, comments: dict[int, list[Comment]]) -> list[Entry]:
+    """The entry of a sentence, behind those of comments inside it that have no place there. Takes them from `comments`,
+    which go by their lines."""
     first = source.position(node.span.start)[0]
     last = first if kind == "heading" else source.position(node.span.end - 1)[0]
-    mine = [c for c in left if first <= source.position(c.span.start)[0] <= last and c.span.start > node.span.start]
-    for comment in mine:
-        left.remove(comment)
+    mine = [comment for line in range(first, last + 1) for comment in comments.pop(line, ())]
     behind = [c for c in mine if kind == "heading" or c.span.start >= node.span.end]
     inside = [c for c in mine if c not in behind]
     text, kept = _text(node, source, inside)

@@ -108,7 +108,7 @@ check
     : BE beCheck                                                             # isCheck
     | HAVE haveCheck                                                         # hasCheck
     | plain                                                                  # plainCheck
-    | phrase arguments?                                                      # verbCheck
+    | verbPhrase arguments?                                                  # verbCheck
     ;
 
 plain
@@ -209,7 +209,8 @@ haveCheck
 // e.g. LoadDate must have no gap above 1 day per Site
 // e.g. Payload must have keys ['id', 'ts']
 
-phrase    : phraseWord+ ;
+phrase     : phraseWord+ ;
+verbPhrase : NAME phraseWord* ;
 arguments : (WITH | FOR | BY) argument (COMMA argument)* ;
 argument  : phraseWord? literal ;
 tolerance : WITHIN (share | duration) ;

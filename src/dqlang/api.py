@@ -112,7 +112,7 @@ def apply_dq_rules(
     lookups: Mapping[str, DataFrame] | None = None,
 ) -> DataFrame:
     """The data with one boolean column a rule, `dqs_<name>` for must and `dqw_<name>` for should; true: passed, never
-    null. Lazy. `spark` is accepted for older callers: the data's own session is used. Raises DqError where a data column
+    null. Lazy. `spark` is accepted for older callers: the data has its session. Raises DqError where a data column
     begins with `dqs_` or `dqw_` in any case."""
     from dqlang.spark.grade import apply_rules
 

@@ -49,8 +49,8 @@ def or_refused(make: Callable[[], _Result], text: str, path: str) -> _Result:
     try:
         return make()
     except DqError as error:
-        if not error.diagnostics:
-            raise Refused(str(error)) from None
+        if not error.diagnostics:  # a table that is not named, or not there
+            raise Refused(str(error).replace("table=", "`--table`")) from None
         raise RulesRefused(report(error.diagnostics, text, path)) from None
 
 

@@ -37,9 +37,14 @@ def kind_of(path: str) -> str | None:
     return "delta" if ending == ".delta" else ENDINGS.get(ending)
 
 
+def is_url(path: str) -> bool:
+    """Whether a path is Spark's to resolve: `s3://...`, `hdfs:/...`."""
+    return _URL.match(path) is not None
+
+
 def locate(given: str, remote: bool = False) -> Data:
     """What `given` names. `remote`: the files are another machine's, so that only their names can be judged."""
-    if _URL.match(given) or (remote and ("/" in given or kind_of(given))):
+    if is_url(given) or (remote and ("/" in given or kind_of(given))):
         return _elsewhere(given)
     if not remote and os.path.isdir(given):
         return _folder(given)

@@ -41,7 +41,12 @@ def command(paths: tuple[str, ...], schema: str | None, data: str | None, form: 
     texts, refusals = _read_all(paths)
     if data and texts:
         columns = _schema_of(data)
-    problems = [each for path, text in texts.items() for each in _problems(text, path, columns)]
+    problems: list[Diagnostic] = []
+    for path, text in texts.items():
+        try:
+            problems += _problems(text, path, columns)
+        except Refused as refusal:
+            refusals.append(refusal)
     _tell(problems, texts, form)
     for refusal in refusals:
         refusal.show()
@@ -78,7 +83,10 @@ def _problems(text: str, path: str, schema: Any) -> list[Diagnostic]:
     import dqlang
     from dqlang.cli.rule_files import path_of
 
-    found = dqlang.lint(text, schema=schema, path=path_of(path))
+    try:
+        found = dqlang.lint(text, schema=schema, path=path_of(path))
+    except ValueError as error:  # a schema is of one table, and the file has several
+        raise Refused(f"{path_of(path)}: {error}") from None
     found = [replace(each, path=each.path or path_of(path)) for each in found]
     return sorted(found, key=lambda each: (each.line, each.column, each.code))
 

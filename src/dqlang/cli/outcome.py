@@ -18,7 +18,7 @@ PIPE_CLOSED = 141  # likewise for a reader such as `head` that had enough
 
 
 class Refused(click.ClickException):
-    """Nothing could be judged: wrong usage, an unreadable file, data that is not there. One sentence, and the mending."""
+    """Nothing could be judged: wrong usage, a file that cannot be read, data that is not there; and the way out."""
 
     exit_code = NOT_JUDGED
 

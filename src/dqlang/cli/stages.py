@@ -21,7 +21,10 @@ def show(stage: str, text: str, path: str) -> str:
 
 
 def show_plan(rules: RuleSet) -> str:
-    return "\n".join(_node(rules.plan, "", ""))
+    """The rules as typed expressions, as every back end reads them."""
+    from dqlang.plan.rules import Plan
+
+    return "\n".join(_node(Plan(rules.table, rules.rules), "", ""))
 
 
 def _tokens(text: str, path: str) -> Iterator[str]:

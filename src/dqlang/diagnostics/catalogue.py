@@ -1,4 +1,4 @@
-"""All kinds of problems by their codes, found in this folder and beside the lints: there is no list to edit."""
+"""All kinds of problems by their codes, found where they are defined: there is no list to edit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from dqlang.diagnostics.problem import Problem
 
-_PACKAGES = ("dqlang.diagnostics", "dqlang.semantics.lints")
+_PACKAGES = ("dqlang", "dqlang.diagnostics", "dqlang.semantics.lints")
 
 
 @lru_cache(maxsize=1)
@@ -18,7 +18,8 @@ def problems() -> dict[str, type[Problem]]:
     """Each class of problem by its code, in the codes' order."""
     for package in _PACKAGES:
         for found in pkgutil.iter_modules(importlib.import_module(package).__path__):
-            importlib.import_module(f"{package}.{found.name}")
+            if not found.ispkg and not found.name.startswith("_"):  # `__main__` would run
+                importlib.import_module(f"{package}.{found.name}")
     return dict(sorted((kind.code, kind) for kind in _kinds(Problem)))
 
 

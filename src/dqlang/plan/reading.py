@@ -9,7 +9,7 @@ does not read as one. A linear pattern tests the whole form first; only then TRY
 What is decided here, where the language leaves it open:
 
 - Only the space character may stand around a number; nothing may stand around a date, timestamp or boolean.
-- `5.` and `.5` are numbers, `.` is none. Zeros in front do not count as digits; zeros at the end do.
+- `5.` and `.5` are numbers, `.` is none. Zeros in front do not count as digits; zeros at the end do, save in zero itself.
 - A number has a value where it has at most 20 digits before the point and 18 behind it, as written and after its
   exponent is applied. Any other is null, and is never rounded. It is a number in its form all the same.
 - Years are 0001 to 9999. The hour is 00 to 23, the second 00 to 59. A zone is `Z`, `+hh`, `+hhmm` or `+hh:mm`, up to
@@ -35,7 +35,7 @@ _ZERO = r"(?:0+(?:\.0*)?|\.0+)"
 _NUMBER_FORM = r"^ *[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)? *\z"
 _PLAIN_NUMBER = rf"^ *[+-]?{_EXACT} *\z"
 _NUMBER_WITH_EXPONENT = rf"^ *[+-]?{_EXACT}[eE][+-]?0*[0-9]{{1,3}} *\z"
-_ZERO_WITH_EXPONENT = rf"^ *[+-]?{_ZERO}[eE][+-]?[0-9]+ *\z"
+_ANY_ZERO = rf"^ *[+-]?{_ZERO}(?:[eE][+-]?[0-9]+)? *\z"
 _INTEGER_FORM = r"^ *[+-]?[0-9]+ *\z"
 _EXACT_INTEGER = r"^ *[+-]?(?:0*[1-9][0-9]{0,37}|0+) *\z"
 
@@ -62,7 +62,7 @@ def as_number(value: Expr) -> Expr:
     return case(
         (rlike(value, _PLAIN_NUMBER), number),
         # Spark: TRY_CAST('0e99' AS DECIMAL(38,18)) is null, not 0.
-        (rlike(value, _ZERO_WITH_EXPONENT), Cast(text("0"), NUMBER)),
+        (rlike(value, _ANY_ZERO), Cast(text("0"), NUMBER)),
         (and_(rlike(value, _NUMBER_WITH_EXPONENT), _loses_no_digit(value)), number),
     )
 

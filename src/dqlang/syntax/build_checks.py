@@ -63,7 +63,8 @@ class CheckBuilder(ValueBuilder):
         return self.visit(ctx.plain())
 
     def visitVerbCheck(self, ctx: P.VerbCheckContext) -> ast.Check:
-        return self._named("", ctx)
+        verb = ctx.verbPhrase()
+        return self._named("", [verb.NAME(), *verb.phraseWord()], ctx)
 
     # --- behind `be`
 
@@ -124,15 +125,15 @@ class CheckBuilder(ValueBuilder):
         return ast.Unique(self.visitKeyColumns(ctx.keyColumns()) if ctx.keyColumns() else (), span(ctx))
 
     def visitNamedCheck(self, ctx: P.NamedCheckContext) -> ast.Check:
-        return self._named("be ", ctx)
+        return self._named("be ", ctx.phrase().phraseWord(), ctx)
 
     def visitHaveNamedCheck(self, ctx: P.HaveNamedCheckContext) -> ast.Check:
-        return self._named("have ", ctx)
+        return self._named("have ", ctx.phrase().phraseWord(), ctx)
 
-    def _named(self, verb: str, ctx: ParserRuleContext) -> ast.Named:
-        words = " ".join(word.getText().lower() for word in ctx.phrase().phraseWord())
+    def _named(self, verb: str, words: list, ctx: ParserRuleContext) -> ast.Named:
+        phrase = verb + " ".join(word.getText().lower() for word in words)
         arguments = ctx.arguments().argument() if ctx.arguments() else ()
-        return ast.Named(verb + words, tuple(map(self.visitArgument, arguments)), span(ctx))
+        return ast.Named(phrase, tuple(map(self.visitArgument, arguments)), span(ctx))
 
     def visitArgument(self, ctx: P.ArgumentContext) -> ast.Argument:
         word = ctx.phraseWord().getText().lower() if ctx.phraseWord() else ""

@@ -419,6 +419,11 @@ class DataQualityParserVisitor(ParseTreeVisitor):
         return self.visitChildren(ctx)
 
 
+    # Visit a parse tree produced by DataQualityParser#verbPhrase.
+    def visitVerbPhrase(self, ctx:DataQualityParser.VerbPhraseContext):
+        return self.visitChildren(ctx)
+
+
     # Visit a parse tree produced by DataQualityParser#arguments.
     def visitArguments(self, ctx:DataQualityParser.ArgumentsContext):
         return self.visitChildren(ctx)

@@ -23,18 +23,17 @@ def command(
 
     FILE is a rule file, or `-` for standard input. Needs neither Java nor Spark.
     """
-    from dqlang.cli.compiling import compile_rules
+    from dqlang.cli.compiling import compile_rules, rules_text
     from dqlang.cli.options import schema_text
 
     if target and emit:
         raise click.UsageError("`--to` and `--emit` both say what to show: give one")
     if emit in ("tokens", "tree", "ast"):
         from dqlang.cli import stages
-        from dqlang.cli.compiling import rules_text
 
         echo(stages.show(emit, rules_text(file), file))
         return AS_ASKED
-    rules = compile_rules(file, table, schema_text(schema), allow_sql)
+    rules = compile_rules(file, rules_text(file), table, schema_text(schema), allow_sql)
     if emit == "plan":
         from dqlang.cli.stages import show_plan
 

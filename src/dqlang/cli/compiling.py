@@ -13,7 +13,7 @@ from dqlang.cli.terminal import has_color
 
 if TYPE_CHECKING:
     from dqlang import RuleSet
-    from dqlang.diagnostics.problem import Diagnostic
+    from dqlang.diagnostics.problem import Diagnostic, DqError
 
 _Result = TypeVar("_Result")
 
@@ -26,10 +26,9 @@ def rules_text(path: str) -> str:
     return text
 
 
-def compile_rules(path: str, table: str | None, schema: str | None, allow_sql: bool) -> RuleSet:
+def compile_rules(path: str, text: str, table: str | None, schema: str | None, allow_sql: bool) -> RuleSet:
+    """The rules of a file whose text was read already (standard input can be read only once)."""
     import dqlang
-
-    text = rules_text(path)
 
     def compiled() -> RuleSet:
         if path == STDIN:
@@ -49,9 +48,13 @@ def or_refused(make: Callable[[], _Result], text: str, path: str) -> _Result:
     try:
         return make()
     except DqError as error:
-        if not error.diagnostics:  # a table that is not named, or not there
-            raise Refused(str(error).replace("table=", "`--table`")) from None
-        raise RulesRefused(report(error.diagnostics, text, path)) from None
+        raise refused(error, text, path) from None
+
+
+def refused(error: DqError, text: str, path: str) -> Refused:
+    if not error.diagnostics:  # a table that is not named, or not there
+        return Refused(str(error).replace("table=", "`--table`"))
+    return RulesRefused(report(error.diagnostics, text, path))
 
 
 def report(diagnostics: Iterable[Diagnostic], text: str, path: str) -> str:

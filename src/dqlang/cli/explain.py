@@ -73,9 +73,9 @@ def _file(path: str) -> str:
     from dqlang.cli.compiling import compile_rules, or_refused, rules_text
     from dqlang.cli.rule_files import STDIN
 
-    if path == STDIN:
-        return compile_rules(path, None, None, True).explain()
     text = rules_text(path)
+    if path == STDIN:
+        return compile_rules(path, text, None, None, True).explain()
     tables = or_refused(lambda: dqlang.load_all(path, allow_sql=True), text, path)
     if not any(len(rules) for rules in tables.values()):
         raise Refused(f"there are no rules in `{path}`")

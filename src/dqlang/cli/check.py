@@ -1,0 +1,237 @@
+"""`dqlang check`: grade data by rules, and report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from dqlang.cli import options as shared
+from dqlang.cli.outcome import AS_ASKED, PROBLEMS, Refused
+from dqlang.cli.terminal import echo, has_color, progress
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+    from dqlang import RuleSet
+    from dqlang.cli.data import Data
+    from dqlang.cli.output import Output
+    from dqlang.report.findings import Findings
+
+
+@click.command("check")
+@click.argument("data", metavar="DATA")
+@click.option("--rules", "rules_file", required=True, metavar="FILE", help="The rule file.")
+@shared.table_option
+@shared.schema_option
+@click.option("--key", metavar="COLUMNS", help="The columns that tell rows apart, shown where one fails: Id, Line.")
+@shared.lookup_option
+@shared.read_option
+@click.option(
+    "--output", metavar="GRADED", help="Where to write the graded rows: parquet, json or delta by its ending."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "html", "junit"]), default="text", help="Of the report."
+)
+@click.option(
+    "--fail-on", type=click.Choice(["severe", "warning", "never"]), default="severe", help="What exits with 1."
+)
+@click.option("--engine", type=click.Choice(["spark", "sail"]), default="spark", help="What runs the rules.")
+@shared.remote_option
+@shared.conf_option
+@shared.allow_sql_option
+def command(**given: object) -> int:
+    """Grade data by rules, and report what fails.
+
+    DATA is a csv, json, parquet, orc or Delta path, or a table's name. All columns of a csv are text unless --schema
+    says otherwise.
+    """
+    wanted = _prepare(Given(**given))
+    found = _run(wanted)
+    _report(found, wanted)
+    return PROBLEMS if found.failed else AS_ASKED
+
+
+@dataclass(frozen=True)
+class Given:
+    """The command line as it was typed."""
+
+    data: str
+    rules_file: str
+    table: str | None
+    schema: str | None
+    key: str | None
+    lookups: tuple[str, ...]
+    options: tuple[str, ...]
+    output: str | None
+    form: str
+    fail_on: str
+    engine: str
+    remote: str | None
+    conf: tuple[str, ...]
+    allow_sql: bool
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """All that could be found out before Spark is started, and is in order."""
+
+    given: Given
+    rules_text: str
+    rules: RuleSet
+    data: Data
+    schema: str | None
+    key: list[str] | None
+    lookups: dict[str, Data]
+    options: dict[str, str]
+    output: Output | None
+    conf: dict[str, str]
+
+    @property
+    def delta(self) -> bool:
+        return any(each.kind == "delta" for each in (self.data, *self.lookups.values(), self.output) if each)
+
+
+def _prepare(given: Given) -> Wanted:
+    from dqlang.cli import data as lying
+    from dqlang.cli.compiling import rules_text
+    from dqlang.cli.output import locate_output
+    from dqlang.cli.session import is_remote
+
+    _refuse_unbuilt(given)
+    gather, remote = shared.Gather(), is_remote(given.remote)
+    data = gather(lying.locate, given.data, remote)
+    paths = gather(shared.pairs, "--lookup", given.lookups, "NAME=PATH") or {}
+    lookups = {name: gather(lying.locate, path, remote) for name, path in paths.items()}
+    schema = gather(shared.schema_text, given.schema)
+    text = gather(rules_text, given.rules_file)
+    rules = gather(_rules, given, text, schema, data) if text is not None else None
+    key = gather(shared.column_names, given.key)
+    options = gather(shared.pairs, "--option", given.options)
+    conf = gather(shared.pairs, "--conf", given.conf)
+    output = gather(locate_output, given.output, remote) if given.output else None
+    gather(_check_schema, data, schema)
+    gather.finish()
+    wanted = Wanted(given, text, rules, data, schema, key, lookups, options, output, conf)
+    _look_closer(wanted, gather, remote)
+    return wanted
+
+
+def _refuse_unbuilt(given: Given) -> None:
+    if given.form in ("html", "junit"):
+        raise Refused(f"`dqlang check --format {given.form}` is not built yet")
+    if given.engine == "sail":
+        raise Refused("`dqlang check --engine sail` is not built yet")
+
+
+def _rules(given: Given, text: str, schema: str | None, data: Data | None) -> RuleSet:
+    from dqlang.cli.compiling import compile_rules
+
+    # A csv's schema need not name all columns, so that the rules are held against the data alone.
+    whole = schema if data is not None and data.kind == "json" else None
+    return compile_rules(given.rules_file, text, given.table, whole, given.allow_sql)
+
+
+def _check_schema(data: Data | None, schema: str | None) -> None:
+    if schema and data is not None and data.kind not in ("csv", "json"):
+        raise Refused(f"`--schema` says how to read csv and json; {data.kind} knows its own types")
+
+
+def _look_closer(wanted: Wanted, gather: shared.Gather, remote: bool) -> None:
+    """What takes a look into files or at this machine, once all that was typed is in order."""
+    from dqlang.cli.data import check_text
+    from dqlang.cli.session import missing
+
+    encoded = any(name.lower() in ("encoding", "charset") for name in wanted.options)
+    for data in (wanted.data, *wanted.lookups.values()):
+        if not remote:
+            gather(check_text, data, encoded)
+    gather.add(missing(wanted.given.remote, wanted.delta))
+    gather.finish()
+
+
+def _run(wanted: Wanted) -> Findings:
+    from dqlang.cli.opening import open_data
+    from dqlang.cli.session import spark_session
+
+    with spark_session(wanted.conf, wanted.given.remote, wanted.delta) as spark:
+        df = open_data(spark, wanted.data, wanted.schema, wanted.options)
+        _check_key(df, wanted)
+        _warn(df, wanted)
+        lookups = {
+            name: open_data(spark, data, None, _options_for(data, wanted)) for name, data in wanted.lookups.items()
+        }
+        with _judged(wanted), progress("grading"):
+            return _findings(spark, df, lookups, wanted)
+
+
+def _options_for(lookup: Data, wanted: Wanted) -> dict[str, str]:
+    """`--option` is about the data, and about lookups of the same kind, which mostly come from the same place."""
+    return wanted.options if lookup.kind == wanted.data.kind else {}
+
+
+def _check_key(df: DataFrame, wanted: Wanted) -> None:
+    known = {name.lower() for name in df.columns}
+    for name in wanted.key or []:
+        if name.lower() not in known:
+            raise Refused(f"there is no column `{name}` for `--key`", f"the columns are {', '.join(df.columns)}")
+
+
+def _warn(df: DataFrame, wanted: Wanted) -> None:
+    from dqlang.cli.opening import has_broken_lines
+
+    if has_broken_lines(df, wanted.schema, wanted.data):
+        click.echo(f"note: some lines of {wanted.data.given} are no JSON; all their values count as missing", err=True)
+
+
+@contextmanager
+def _judged(wanted: Wanted) -> Iterator[None]:
+    """Rules that do not fit the data, and data that Spark cannot read to its end, are refusals; all else is our fault."""
+    from dqlang.cli import spark_errors
+    from dqlang.cli.compiling import refused
+    from dqlang.diagnostics.problem import DqError
+
+    try:
+        yield
+    except DqError as error:
+        raise refused(error, wanted.rules_text, wanted.given.rules_file) from None
+    except Exception as error:
+        if not spark_errors.is_spark(error) or spark_errors.is_ours(error):
+            raise
+        raise spark_errors.refusal("Spark could not finish", error) from error
+
+
+def _findings(spark: SparkSession, df: DataFrame, lookups: dict[str, DataFrame], wanted: Wanted) -> Findings:
+    from dqlang.cli.output import write
+    from dqlang.cli.rule_files import path_of
+    from dqlang.report.collect import collect
+    from dqlang.report.findings import Findings, failing_severities
+
+    verdicts = collect(wanted.rules, df, lookups, wanted.key)
+    found = Findings(
+        data=wanted.given.data,
+        rules=path_of(wanted.given.rules_file),
+        table=wanted.rules.table,
+        fingerprint=wanted.rules.fingerprint,
+        **verdicts,
+        failing=failing_severities(wanted.given.fail_on),
+    )
+    if wanted.output:
+        write(wanted.rules.grade(df, lookups=lookups), wanted.output)
+    return found
+
+
+def _report(found: Findings, wanted: Wanted) -> None:
+    written = wanted.output.given if wanted.output else None
+    if wanted.given.form == "json":
+        from dqlang.report.data import render as as_json
+
+        echo(as_json(found, written))
+    else:
+        from dqlang.report.text import render
+
+        echo(render(found, written, color=has_color(sys.stdout)))

@@ -1,0 +1,87 @@
+"""Runs the rules over data: one pass for the verdicts, and one more, cut short, for some failing rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from dqlang.report.findings import SEVERE, WARNING, Finding, Sample
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+    from dqlang import RuleSet
+
+SAMPLES = 3
+"""How many failing rows are shown of each rule."""
+_LOOKED_AT = 200
+
+
+def severity_of(word: str) -> str:
+    return SEVERE if word in (SEVERE, "must") else WARNING
+
+
+def collect(
+    rules: RuleSet, df: DataFrame, lookups: Mapping[str, DataFrame] | None, key: Sequence[str] | None
+) -> dict[str, Any]:
+    """The verdicts beside their rules, and how many rows there are: the fields of `Findings` that the data give."""
+    measured = rules.measure(df, lookups=lookups)
+    failed = any(verdict.failures for verdict in measured)
+    shown = samples(rules, df, lookups, key) if failed else {}
+    by_name = {(severity_of(rule.severity), rule.name): rule for rule in rules}
+    findings = []
+    for verdict in measured:
+        place = (severity_of(verdict.severity), verdict.rule)
+        findings.append(finding(verdict, by_name[place], shown.get(place, [])))
+    return {
+        "rows": measured.rows,
+        "severe_rows": measured.rows_with_severe,
+        "warning_rows": measured.rows_with_warning,
+        "findings": tuple(findings),
+    }
+
+
+def samples(
+    rules: RuleSet, df: DataFrame, lookups: Mapping[str, DataFrame] | None, key: Sequence[str] | None
+) -> dict[tuple[str, str], list[Sample]]:
+    """Some failing rows by severity and rule, from the first failures that Spark comes by: it stops reading there."""
+    found: dict[tuple[str, str], list[Sample]] = defaultdict(list)
+    for row in rules.failures(df, key=key, lookups=lookups).limit(_LOOKED_AT).collect():
+        of_rule = found[(severity_of(row["severity"]), row["rule"])]
+        if len(of_rule) < SAMPLES:
+            of_rule.append(Sample(row["value"], _key(row["key"])))
+    return found
+
+
+def _key(key: Any) -> dict[str, str | None]:
+    if key is None:
+        return {}
+    return {name: as_text(value) for name, value in zip(key.__fields__, key, strict=True)}
+
+
+def as_text(value: Any) -> str | None:
+    """A value of a row in short."""
+    if value is None:
+        return None
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(as_text(item) or 'null' for item in value)}]"
+    return value.hex() if isinstance(value, (bytes, bytearray)) else str(value)
+
+
+def finding(verdict: Any, rule: Any, shown: Sequence[Sample]) -> Finding:
+    """A verdict beside the rule that it is about."""
+    return Finding(
+        name=verdict.rule,
+        severity=severity_of(verdict.severity),
+        sentence=rule.text,
+        reason=rule.reason,
+        line=rule.line,
+        fingerprint=rule.fingerprint,
+        rows=verdict.rows,
+        failures=verdict.failures,
+        passed=verdict.passed,
+        value=as_text(verdict.value),
+        group=as_text(verdict.group),
+        samples=tuple(shown),
+    )

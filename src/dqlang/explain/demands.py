@@ -20,6 +20,15 @@ _PRESENCE = {
     ("be present", False): "have a value",
     ("be present", True): "have no value",
 }
+_PLAIN_FORMS = {
+    "is neither": "be neither",
+    "is not": "not be",
+    "is": "be",
+    "are not": "not be",
+    "are": "be",
+    "has": "have",
+    "does not": "not",
+}
 _SHOWN_ITEMS = 12
 
 
@@ -35,13 +44,13 @@ def demand(use: ast.CheckUse) -> str:
     return ("not " if use.negated else "") + _plain(use.check)
 
 
-def tolerance_words(tolerance: ast.Within | None, right: str) -> str:
+def _tolerance(tolerance: ast.Within | None, right: str) -> str:
     if tolerance is None:
         return ""
     if isinstance(tolerance.amount, ast.Duration):
-        return f", give or take {duration_words(tolerance.amount)} (both ends included)"
+        return f", give or take {duration_words(tolerance.amount)}"
     share = f"% of {right}" if tolerance.percent else ""
-    return f", give or take {tolerance.amount.written}{share} (both ends included)"
+    return f", give or take {tolerance.amount.written}{share}"
 
 
 def is_moment(value: ast.Value) -> bool:
@@ -79,13 +88,13 @@ def _compared(check: ast.Compare) -> str:
         words = f"{_AMOUNTS[check.operator]} {right}"
         if isinstance(check.value, ast.Column):
             words += f" ({_WHERE_DATES[check.operator]}, where these are dates)"
-    return words + tolerance_words(check.tolerance, right)
+    return words + _tolerance(check.tolerance, right)
 
 
 def _between(check: ast.Between) -> str:
     words = f"between {value_words(check.low)} and {value_words(check.high)}"
     if check.tolerance is not None:
-        return words + tolerance_words(check.tolerance, "that end")
+        return ("strictly " if check.strict else "") + words + _tolerance(check.tolerance, "that end")
     return words + (" (both excluded)" if check.strict else " (both included)")
 
 
@@ -116,13 +125,22 @@ def _alternatives(items: Sequence[str]) -> str:
 
 
 def _unique(check: ast.Unique, negated: bool) -> str:
-    group = f" with the same {listing([value_words(column) for column in check.within])}" if check.within else ""
-    return f"stand in {'at least one' if negated else 'no'} other row{group}"
+    group = f" among those with the same {listing([value_words(c) for c in check.within])}" if check.within else ""
+    return f"appear in {'more than one row' if negated else 'one row only'}{group}"
 
 
 def _named(check: ast.Named, negated: bool) -> str:
     spec = registry.find(check.phrase)
-    words = ("not " if negated else "") + check_words(check)
     if spec is None:
-        return words
-    return f"{words} (it {spec.english_not if negated else spec.english})"
+        return ("not " if negated else "") + check_words(check)
+    arguments = check_words(check).removeprefix(check.phrase).replace(" with", ", with", 1)
+    return _plain_form(spec.english_not if negated else spec.english) + arguments
+
+
+def _plain_form(english: str) -> str:
+    """`is a number` behind must or should: `be a number`; `does not begin with x`: `not begin with x`."""
+    for finite, plain in _PLAIN_FORMS.items():
+        if english.startswith(f"{finite} "):
+            return f"{plain} {english.removeprefix(finite).lstrip()}"
+    verb, _, rest = english.partition(" ")
+    return f"{verb.removesuffix('s')} {rest}"

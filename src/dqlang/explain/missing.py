@@ -11,86 +11,116 @@ from dqlang.syntax.words import value_words
 
 _NEVER_NULL = {"be null": True, "be missing": True, "be blank": True, "be present": False}
 """The checks that answer a missing value, and their answer."""
+_ALWAYS_ANSWER = frozenset({"length", "count", "lower", "upper", "trim"})
+"""Functions that have a result for whatever is there."""
 
 
 def missing_words(rule: ast.Rule) -> str | None:
     """A clause such as `a row where either is missing fails`; None where the checks themselves say it."""
-    if rule.if_present:
-        return _present_only(rule)
-    answer = _answer(rule)
-    if all(_null_answer(use) is not None for use in rule.checks):
-        return None
-    if len(rule.subjects) > 1:
-        return f"a missing one {_outcome(answer)}"
-    return _of_one(rule, answer)
-
-
-def _of_one(rule: ast.Rule, answer: bool | None) -> str:
     subject = rule.subjects[0]
+    if len(rule.subjects) > 1:
+        return _of_several(rule)
     if isinstance(subject, ast.Every):
-        array = value_words(subject.column)
-        return (
-            f"an item that is missing {_outcome(answer)}, a row without items passes, and a row where {array} itself "
-            "is missing fails"
-        )
+        return _of_items(rule, value_words(subject.column))
+    if rule.if_present:
+        return _of_present(rule, subject)
+    if _always_answers(rule):
+        return None
+    answer = _answer(rule)
     if isinstance(subject, ast.AnyOf):
         return f"a missing one does not count, and a row where all are missing {_outcome(answer)}"
     if answer:
-        return f"a row where {_lacking([subject], rule)} passes"
-    operands = [] if rule.joiner == "or" else list(_operands(rule))
-    return f"a row where {_lacking([subject, *operands], rule)} fails"
+        return f"a row where {_lacking([subject])} passes"
+    return f"a row where {_lacking([subject, *_operands(rule)], _unread(rule))} fails"
 
 
-def _present_only(rule: ast.Rule) -> str:
-    if len(rule.subjects) > 1:
-        return "a missing one passes"
-    subject = rule.subjects[0]
-    if isinstance(subject, ast.Every):
-        array = value_words(subject.column)
-        lead = f"a row where {array} is missing or has no items passes"
-        return lead if _answer(rule) else f"{lead}, one with an item that is missing fails"
-    lead = f"a row where {_absent(_parts([subject]))} passes"
-    operands = [] if rule.joiner == "or" else _parts(list(_operands(rule)))
-    fails = [_absent(operands)] if operands else []
-    fails += [f"{value_words(subject)} {_unread(rule)}"] if isinstance(subject, ast.Column) and _unread(rule) else []
-    return f"{lead}, one where {' or '.join(fails)} fails" if fails else lead
+def _of_several(rule: ast.Rule) -> str | None:
+    if rule.if_present:
+        return "one that is missing passes"
+    if _always_answers(rule):
+        return None
+    if _answer(rule):
+        return "one that is missing passes"
+    unread = f" or {_unread(rule)}" if _unread(rule) else ""
+    return f"one that is missing{unread} fails"
 
 
-def _lacking(values: Sequence[ast.Subject], rule: ast.Rule) -> str:
+def _of_items(rule: ast.Rule, array: str) -> str:
+    itself = f"a row where {array} has no items passes"
+    itself += f", one where {array} itself is missing {_outcome(rule.if_present)}"
+    return itself if _always_answers(rule) else f"an item that is missing {_outcome(_answer(rule))}; {itself}"
+
+
+def _of_present(rule: ast.Rule, subject: ast.Subject) -> str:
+    passes = f"a row where {_lacking([subject])} passes"
+    fails = [_lacking(operands)] if (operands := list(_operands(rule))) else []
+    if isinstance(subject, ast.Column) and _unread(rule):
+        fails.append(f"{value_words(subject)} {_unread(rule)}")
+    return f"{passes}, one where {' or '.join(fails)} fails" if fails else passes
+
+
+def _lacking(values: Sequence[ast.Subject], unread: str | None = None) -> str:
     """`A is missing or is no number`, `either is missing`, `any of A, B and C is missing`."""
-    parts = _parts(values)
-    words = _absent(parts)
-    unread = _unread(rule)
-    return f"{words} or {unread}" if unread and len(parts) == 1 and isinstance(parts[0], ast.Column) else words
+    parts = [part for value in values for part in _parts(value)]
+    names = list(dict.fromkeys(value_words(column) for part in parts for column in columns_of(part)))
+    if len(names) == 1:
+        words = f"{names[0]} is missing"
+        words += f" or {unread}" if unread and isinstance(parts[0], ast.Column) else ""
+    else:
+        words = "either is missing" if len(names) == 2 else f"any of {listing(names)} is missing"
+    return f"{words}, or the calculation has no result," if any(map(_may_have_no_result, parts)) else words
 
 
-def _absent(parts: Sequence[ast.Value]) -> str:
-    names = list(dict.fromkeys(value_words(part) for part in parts))
-    if all(isinstance(part, ast.Column) for part in parts):
-        if len(names) == 1:
-            return f"{names[0]} is missing"
-        return "either is missing" if len(names) == 2 else f"any of {listing(names)} is missing"
-    return f"{' or '.join(names)} cannot be worked out, as where something in it is missing,"
+def _parts(subject: ast.Subject) -> tuple[ast.Value, ...]:
+    return subject.items if isinstance(subject, ast.Columns | ast.AnyOf) else (subject,)  # type: ignore[return-value]
 
 
-def _parts(subjects: Sequence[ast.Subject]) -> list[ast.Value]:
-    parts: list[ast.Value] = []
-    for subject in subjects:
-        parts += subject.items if isinstance(subject, ast.Columns | ast.AnyOf) else [subject]  # type: ignore[list-item]
-    return parts
+def _may_have_no_result(value: ast.Value) -> bool:
+    """Whether a value can be missing although no column in it is."""
+    match value:
+        case ast.Arithmetic():
+            return True
+        case ast.Function(name, argument):
+            return name not in _ALWAYS_ANSWER or _may_have_no_result(argument)
+    return False
+
+
+def columns_of(value: ast.Value) -> Iterator[ast.Column]:
+    """The columns that a value is computed from."""
+    match value:
+        case ast.Column():
+            yield value
+        case ast.Function(_, argument):
+            yield from columns_of(argument)
+        case ast.Arithmetic():
+            yield from columns_of(value.left)
+            yield from columns_of(value.right)
+        case ast.Moment():
+            yield from columns_of(value.anchor) if value.anchor is not None else ()
 
 
 def _unread(rule: ast.Rule) -> str | None:
-    """What the subject must at least be for the checks to have an answer."""
+    """What a subject that is there may still lack for the checks to have an answer."""
     if rule.joiner == "or":
         return None
     for use in rule.checks:
         values = _compared_with(use.check)
-        if any(is_moment(value) for value in values) or getattr(use.check, "form", None) == "moment":
+        if _asks_for_moment(use.check) or any(is_moment(value) for value in values):
             return "is no date or time"
-        if values and all(isinstance(value, ast.Number) for value in values):
+        if _asks_for_number(use.check) or (values and all(isinstance(value, ast.Number) for value in values)):
             return "is no number"
     return None
+
+
+def _asks_for_moment(check: ast.Check) -> bool:
+    match check:
+        case ast.Compare(form="moment") | ast.WithinLast() | ast.Named("be in the future"):
+            return True
+    return False
+
+
+def _asks_for_number(check: ast.Check) -> bool:
+    return isinstance(check, ast.Named) and check.phrase in ("be positive", "be negative")
 
 
 def _compared_with(check: ast.Check) -> tuple[ast.Value, ...]:
@@ -101,28 +131,21 @@ def _compared_with(check: ast.Check) -> tuple[ast.Value, ...]:
             return (check.low, check.high)
         case ast.InSet():
             return check.items
+        case ast.Length(comparison):
+            return tuple(value for value in _compared_with(comparison) if not isinstance(value, ast.Number))
     return ()
 
 
 def _operands(rule: ast.Rule) -> Iterator[ast.Value]:
-    """What the checks compare with, where it may be missing too."""
-    for use in rule.checks:
+    """What the checks compare with, where it may be missing too; with `or` another check may still pass the row."""
+    for use in rule.checks if rule.joiner != "or" else ():
         for value in _compared_with(use.check):
-            if has_column(value):
+            if any(columns_of(value)):
                 yield value
 
 
-def has_column(value: ast.Value) -> bool:
-    match value:
-        case ast.Column():
-            return True
-        case ast.Function(_, argument):
-            return has_column(argument)
-        case ast.Arithmetic():
-            return has_column(value.left) or has_column(value.right)
-        case ast.Moment():
-            return value.anchor is not None and has_column(value.anchor)
-    return False
+def _always_answers(rule: ast.Rule) -> bool:
+    return all(_null_answer(use) is not None for use in rule.checks)
 
 
 def _answer(rule: ast.Rule) -> bool | None:

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import fill
 
 from dqlang.explain.demands import demand
 from dqlang.explain.missing import missing_words
+from dqlang.semantics.names import NothingLeft, failure_name
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import listing
 from dqlang.syntax.words import condition_words, sentence, subject_words
 
+_WIDTH = 100
 _WHOLE_DAYS = frozenset({"day", "week", "month", "year"})
 
 
-def explain_rule(rule: ast.Rule, names: Sequence[str] = ()) -> str:
-    """What a rule asks, in a few sentences. `names` are its failure names, where they are known."""
-    return " ".join([_demand_sentence(rule), *_notes(rule), _failure_sentence(rule, names)])
+def explain_rule(rule: ast.Rule) -> str:
+    """What a rule asks, in a few sentences."""
+    return " ".join([_demand_sentence(rule), *_notes(rule), _failure_sentence(rule)])
 
 
-def explain_rules(rules: Sequence[ast.Rule], names: Sequence[Sequence[str]] | None = None) -> str:
-    """Each rule as it is written, and below it what it asks. `names` are the failure names of each rule."""
-    known = names if names is not None else [()] * len(rules)
-    return "\n\n".join(
-        f"{sentence(rule)}\n    {explain_rule(rule, of_rule)}" for rule, of_rule in zip(rules, known, strict=True)
-    )
+def explain_rules(rules: Sequence[ast.Rule], table: str | None = None) -> str:
+    """Each rule as it is written, and below it what it asks; `table` is their heading."""
+    heading = [f"The rules of {table}:"] if table else []
+    return "\n\n".join([*heading, *(f"{sentence(rule)}\n{_wrapped(explain_rule(rule))}" for rule in rules)])
+
+
+def _wrapped(text: str) -> str:
+    return fill(text, _WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
 
 
 def _demand_sentence(rule: ast.Rule) -> str:
@@ -58,9 +63,9 @@ def _notes(rule: ast.Rule) -> Iterator[str]:
     if any(isinstance(use.check, ast.Unique) for use in rule.checks):
         yield from _unique_notes(rule)
     if any(_counts_days(use.check) for use in rule.checks):
-        yield "A date stands for its whole day."
+        yield "A date stands for its whole day, up to midnight."
     if rule.allowance is not None:
-        yield _allowance(rule)
+        yield _allowance(rule.allowance, of_all=rule.when is None and not rule.if_present)
     if rule.reason is not None:
         yield f"The reason: {rule.reason.strip().rstrip('.')}."
 
@@ -70,8 +75,8 @@ def _unique_notes(rule: ast.Rule) -> Iterator[str]:
         yield "All rows of the table are counted, those outside the condition too."
     within = [column for use in rule.checks if isinstance(use.check, ast.Unique) for column in use.check.within]
     if within:
-        words = listing([subject_words(column) for column in within])
-        yield f"Rows without {words} count as having the same one."
+        words = " or ".join(subject_words(column) for column in within)
+        yield f"A missing {words} is one more group."
 
 
 def _counts_days(check: ast.Check) -> bool:
@@ -97,18 +102,25 @@ def _is_day(value: ast.Value, read_as_moment: bool) -> bool:
     return False
 
 
-def _allowance(rule: ast.Rule) -> str:
-    allowance = rule.allowance
-    assert allowance is not None
+def _allowance(allowance: ast.Allowance, of_all: bool) -> str:
+    asked = "the rows" if of_all else "the rows that it asks about"
+    one = allowance.amount == 1
     amount = allowance.written.rstrip("%")
-    rows = f"{amount}% of them" if allowance.percent else f"{amount} of them"
-    asked = "the rows it is asked of" if rule.when is not None or rule.if_present else "the rows"
-    if allowance.kind == "all but":
-        return f"The table as a whole tolerates failures in up to {rows.replace('them', asked)}; each is still marked."
-    return f"The table as a whole passes where at least {rows.replace('them', asked)} do; each failure is still marked."
+    rows = f"{amount}% of {asked}" if allowance.percent else f"{amount} row" if one else f"{amount} of {asked}"
+    ending = ("does", "fails") if one and not allowance.percent else ("do", "fail")
+    limit = f"at most {rows} {ending[1]}" if allowance.kind == "all but" else f"at least {rows} {ending[0]}"
+    return f"The table as a whole passes where {limit}; each row that fails is still marked."
 
 
-def _failure_sentence(rule: ast.Rule, names: Sequence[str]) -> str:
-    known = [rule.name] if rule.name is not None else list(names)
-    called = f", reported as {listing(known)}" if known else ""
+def _failure_sentence(rule: ast.Rule) -> str:
+    names = _names(rule)
+    called = f", reported as {listing(names)}" if names else ""
     return f"A failure is {'severe' if rule.severity == 'must' else 'a warning'}{called}."
+
+
+def _names(rule: ast.Rule) -> list[str]:
+    try:
+        names = [failure_name(rule, subject) for subject in rule.subjects]
+    except NothingLeft:  # such a rule needs `as`; that is said elsewhere
+        return []
+    return list(dict.fromkeys(names))

@@ -63,6 +63,8 @@ def _lacking(values: Sequence[ast.Subject], unread: str | None = None) -> str:
     """`A is missing or is no number`, `either is missing`, `any of A, B and C is missing`."""
     parts = [part for value in values for part in _parts(value)]
     names = list(dict.fromkeys(value_words(column) for part in parts for column in columns_of(part)))
+    if not names:
+        return f"{value_words(parts[0])} has no result"
     if len(names) == 1:
         words = f"{names[0]} is missing"
         words += f" or {unread}" if unread and isinstance(parts[0], ast.Column) else ""

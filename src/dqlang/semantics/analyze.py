@@ -1,0 +1,170 @@
+"""From the rules of one table to its plan, with all that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dqlang.diagnostics.problem import Problem
+from dqlang.diagnostics.rule_names import NameMissing, NameTooLong, OneNameForSeveral
+from dqlang.plan.expr import TRUE, Expr, and_, case, is_not_null, not_, or_
+from dqlang.plan.rules import Plan, PlannedRule, RowAllowance
+from dqlang.plan.types import StructType
+from dqlang.semantics import lints
+from dqlang.semantics.conditions import condition
+from dqlang.semantics.context import Context, Sighting
+from dqlang.semantics.duplicates import NamedRule, duplicates
+from dqlang.semantics.fingerprint import fingerprint
+from dqlang.semantics.lookups import Lookups
+from dqlang.semantics.names import LONGEST, NothingLeft, failure_name
+from dqlang.semantics.scope import Scope
+from dqlang.semantics.subjects import Outcome, outcome
+from dqlang.semantics.two_readings import refuse_not_with_joiner
+from dqlang.source import Source
+from dqlang.syntax import ast
+from dqlang.syntax.words import check_words, sentence, subject_words
+
+_SEVERITIES = {"must": "severe", "should": "warning"}
+
+
+@dataclass(frozen=True)
+class SourcedRule:
+    """A rule and the file in which it stands."""
+
+    rule: ast.Rule
+    source: Source
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """The rules that can be compiled, and all problems, advice included. A rule with an error is not in the plan."""
+
+    plan: Plan
+    problems: list[tuple[Source, Problem]]
+
+
+def analyze(
+    rules: Sequence[SourcedRule],
+    *,
+    table: str,
+    schema: StructType | None = None,
+    lookups: Mapping[str, StructType] | None = None,
+) -> Analysis:
+    """The rules of one table, in the file's order. Without a schema, types are taken from what rules compare with."""
+    work = _Work(Scope(table, schema), Lookups(lookups))
+    for sourced in rules:
+        work.read(sourced)
+    work.problems.extend(duplicates(work.named))
+    work.problems.extend(lints.advice(lints.Seen(work.sound, work.sightings)))
+    return Analysis(Plan(table, tuple(work.planned)), _in_order(work.problems))
+
+
+class _Work:
+    """The analysis of one table's rules, sentence by sentence."""
+
+    def __init__(self, scope: Scope, lookups: Lookups) -> None:
+        self._scope, self._lookups = scope, lookups
+        self.problems: list[tuple[Source, Problem]] = []
+        self.planned: list[PlannedRule] = []
+        self.named: list[NamedRule] = []
+        """All rules that have a name, also such with other problems."""
+        self.sound: list[NamedRule] = []
+        self.sightings: list[Sighting] = []
+
+    def read(self, sourced: SourcedRule) -> None:
+        rule, source = sourced.rule, sourced.source
+        context = Context(rule, source, self._scope, self._lookups, self.problems, [])
+        sentence_fails = self._refused(rule, context)
+        for subject in rule.subjects:
+            context.begin_subject()
+            planned = self._subject(rule, subject, context)
+            if planned is not None and not sentence_fails:
+                self.planned.append(planned)
+                self.sound.append(self.named[-1])
+                self.sightings.extend(context.sightings)
+
+    def _refused(self, rule: ast.Rule, context: Context) -> bool:
+        """Problems of the sentence as a whole."""
+        mixed = refuse_not_with_joiner(rule)
+        if mixed is not None:
+            context.report(mixed)
+        if rule.name is not None and len(rule.subjects) > 1:
+            span = rule.name_span or rule.span
+            context.report(OneNameForSeveral(span, rule.name, len(rule.subjects)))
+        return context.failed
+
+    def _subject(self, rule: ast.Rule, subject: ast.Subject, context: Context) -> PlannedRule | None:
+        """The rule that one subject makes, or None where it has a problem."""
+        found = outcome(subject, rule.checks, rule.joiner, context)
+        when = None if rule.when is None else condition(rule.when, context)
+        name = _name(rule, subject, context)
+        if name is None:
+            return None
+        self.named.append(NamedRule(name, rule, subject, context.source))
+        return None if context.failed else _planned(name, rule, subject, found, when, context)
+
+
+def _planned(
+    name: str, rule: ast.Rule, subject: ast.Subject, found: Outcome, when: Expr | None, context: Context
+) -> PlannedRule:
+    typed = not context.types_needed
+    return PlannedRule(
+        name=name,
+        severity=_SEVERITIES[rule.severity],
+        text=sentence(replace(rule, subjects=(subject,)) if len(rule.subjects) > 1 else rule),
+        line=context.source.position(rule.span.start)[0],
+        columns=tuple(context.columns),
+        reason=rule.reason,
+        tags=rule.tags,
+        fingerprint=fingerprint(rule, subject),
+        passed=_passed(rule, found, when) if typed else None,
+        applies=_applies(rule, found, when) if typed else None,
+        value=found.value if typed else None,
+        allowance=_allowance(rule.allowance),
+    )
+
+
+def _passed(rule: ast.Rule, found: Outcome, when: Expr | None) -> Expr:
+    passed = or_(found.missing, found.passed) if rule.if_present else found.passed
+    return passed if when is None else case((when, passed), otherwise=TRUE)
+
+
+def _applies(rule: ast.Rule, found: Outcome, when: Expr | None) -> Expr | None:
+    parts = [] if when is None else [when]
+    if rule.if_present:
+        parts.append(_present(found.missing))
+    return and_(*parts) if parts else None
+
+
+def _present(missing: Expr) -> Expr:
+    plain = getattr(missing, "function", None) == "IS NULL"
+    return is_not_null(*missing.arguments) if plain else not_(missing)  # type: ignore[union-attr]  # a Call, as seen
+
+
+def _allowance(allowance: ast.Allowance | None) -> RowAllowance | None:
+    return None if allowance is None else RowAllowance(allowance.kind, allowance.amount, allowance.percent)
+
+
+def _name(rule: ast.Rule, subject: ast.Subject, context: Context) -> str | None:
+    try:
+        name = failure_name(rule, subject)
+    except NothingLeft as nothing:
+        context.report(NameMissing(nothing.node.span, _words(nothing.node)))  # type: ignore[attr-defined]
+        return None
+    if len(name) > LONGEST:
+        span = rule.name_span or subject.span.to(rule.checks[-1].span)
+        context.report(NameTooLong(span, len(name), rule.name is not None))
+        return None
+    return name
+
+
+def _words(node: object) -> str:
+    if isinstance(node, ast.InLookup):
+        return check_words(node)
+    return subject_words(node)  # type: ignore[arg-type]  # the names are made of values and lookups only
+
+
+def _in_order(problems: list[tuple[Source, Problem]]) -> list[tuple[Source, Problem]]:
+    """File by file, from top to bottom."""
+    files = {id(source): place for place, (source, _) in reversed(list(enumerate(problems)))}
+    return sorted(problems, key=lambda each: (files[id(each[0])], each[1].span.start))

@@ -1,0 +1,163 @@
+"""Checks asked about values, as expressions that are true, false or null."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from dqlang.diagnostics.meaning import LookupWidth, UniqueItems
+from dqlang.diagnostics.values import WrongKindOfLength
+from dqlang.plan import moments
+from dqlang.plan.compare import between, compare, lookup_keys
+from dqlang.plan.expr import (
+    NULL,
+    Expr,
+    InLookup,
+    Literal,
+    LookupValues,
+    RowsWithSame,
+    case,
+    is_null,
+    not_,
+    or_,
+    predicate,
+    rlike,
+    text,
+)
+from dqlang.plan.functions import function
+from dqlang.plan.mismatch import in_words
+from dqlang.plan.types import LONG, array
+from dqlang.semantics import fitting, patterns, tolerances, two_readings
+from dqlang.semantics.context import UNSEEN, Context, Fault, Sighting, Target
+from dqlang.semantics.lists import in_list
+from dqlang.semantics.named import named
+from dqlang.semantics.values import check_duration, operand
+from dqlang.syntax import ast
+
+_TEXT_FUNCTIONS = {"contain": "contains", "start with": "startswith", "end with": "endswith"}
+
+
+def holds(use: ast.CheckUse, target: Target, context: Context) -> Expr:
+    """Whether one check, negated or not, holds for the target."""
+    context.operands = []
+    result = context.attempt(use.check.span, _asked, use.check, target, context)
+    if result is UNSEEN:
+        return UNSEEN
+    operands = tuple(context.operands)
+    context.sightings.append(Sighting(context.source, use, target, operands, result, context.in_condition))
+    return not_(result) if use.negated else result
+
+
+def _asked(node: ast.Check, target: Target, context: Context) -> Expr:
+    fitting.refuse_several(node, target, context)
+    return check(node, target, context)
+
+
+@singledispatch
+def check(node: object, target: Target, context: Context) -> Expr:
+    raise TypeError(f"no meaning: {node!r}")
+
+
+def _operand(node: ast.Value, context: Context) -> Expr:
+    found = operand(node, context)
+    context.operands.append(found)
+    return found
+
+
+@check.register
+def _compare(node: ast.Compare, target: Target, context: Context) -> Expr:
+    two_readings.refuse_null(node.value, node)
+    two_readings.refuse_moment(node, context)
+    tolerance = tolerances.tolerance(node.tolerance, node, context)
+    right = _operand(node.value, context)
+    return compare(node.operator, target.value, right, moment=node.form == "moment", tolerance=tolerance)
+
+
+@check.register
+def _between(node: ast.Between, target: Target, context: Context) -> Expr:
+    two_readings.refuse_null(node.low, node)
+    two_readings.refuse_null(node.high, node)
+    tolerance = tolerances.tolerance(node.tolerance, node, context)
+    low, high = _operand(node.low, context), _operand(node.high, context)
+    return between(target.value, low, high, strict=node.strict, tolerance=tolerance)
+
+
+@check.register
+def _in_set(node: ast.InSet, target: Target, context: Context) -> Expr:
+    return in_list(node, target.value, context)
+
+
+@check.register
+def _length(node: ast.Length, target: Target, context: Context) -> Expr:
+    fitting.require_text(node, target)
+    length = function("length", fitting.as_text(target.value))
+    comparison = node.comparison
+    if isinstance(comparison, ast.Between):
+        low, high = _number(comparison.low, context), _number(comparison.high, context)
+        return between(length, low, high, strict=comparison.strict)
+    return compare(comparison.operator, length, _number(comparison.value, context))
+
+
+def _number(node: ast.Value, context: Context) -> Expr:
+    """What a length is compared with."""
+    two_readings.refuse_null(node, node)
+    found = _operand(node, context)
+    if not found.type.is_number and found.type.family != "unknown":
+        raise Fault(WrongKindOfLength(node.span, in_words(found.type)))
+    return found
+
+
+@check.register
+def _match(node: ast.Match, target: Target, context: Context) -> Expr:
+    fitting.require_text(node, target)
+    return rlike(fitting.as_text(target.value), patterns.java(node.pattern, context.source))
+
+
+@check.register
+def _text_part(node: ast.TextPart, target: Target, context: Context) -> Expr:
+    fitting.require_text(node, target)
+    return predicate(_TEXT_FUNCTIONS[node.kind], fitting.as_text(target.value), text(node.text.value))
+
+
+@check.register
+def _within_last(node: ast.WithinLast, target: Target, context: Context) -> Expr:
+    check_duration(node.duration)
+    return moments.within_last(target.value, node.duration.amount, node.duration.unit)
+
+
+@check.register
+def _named(node: ast.Named, target: Target, context: Context) -> Expr:
+    return named(node, target, context)
+
+
+# --- other rows and other tables ------------------------------------------------------------------------------------
+
+
+@check.register
+def _unique(node: ast.Unique, target: Target, context: Context) -> Expr:
+    """Counts all rows. There is no answer where a part of the value is null; in `within`, nulls form one group."""
+    if target.item:
+        raise Fault(UniqueItems(node.span))
+    within = tuple(operand(column, context) for column in node.within)
+    keys = target.values + within
+    fitting.refuse_maps(keys, node, context)
+    alone = predicate("=", RowsWithSame(keys), Literal(1, LONG))
+    return _unless_null(target.values, alone)
+
+
+@check.register
+def _in_lookup(node: ast.InLookup, target: Target, context: Context) -> Expr:
+    """There is no answer where a part of the value is null, in an empty lookup too."""
+    columns = context.lookups.columns(node, context)
+    if len(columns) != len(target.values):
+        raise Fault(LookupWidth(node.span, len(target.values), len(columns)))
+    pairs = [lookup_keys(value, column) for value, column in zip(target.values, columns, strict=True)]
+    keys, lookup_columns = tuple(key for key, _ in pairs), tuple(column for _, column in pairs)
+    if target.item:
+        # Spark: a subquery or join cannot stand inside a lambda, so that the lookup's values come as one array.
+        values = LookupValues(node.table, lookup_columns[0], array(lookup_columns[0].type))
+        return predicate("array_contains", values, keys[0])
+    return _unless_null(keys, InLookup(node.table, keys, lookup_columns))
+
+
+def _unless_null(values: tuple[Expr, ...], answer: Expr) -> Expr:
+    return case((or_(*map(is_null, values)), NULL), otherwise=answer)

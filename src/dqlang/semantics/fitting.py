@@ -1,0 +1,86 @@
+"""Whether a check fits what it is asked about: the kind of value, and one value or several."""
+
+from __future__ import annotations
+
+from dqlang.checks import registry
+from dqlang.diagnostics.against_schema import UniqueMap, WrongKind
+from dqlang.diagnostics.meaning import OneColumnOnly
+from dqlang.plan.expr import Cast, Expr
+from dqlang.plan.mismatch import in_words
+from dqlang.plan.types import STRING, ArrayType, MapType, StructType, Type
+from dqlang.semantics.context import Context, Fault, Target
+from dqlang.semantics.two_readings import each_alone
+from dqlang.syntax import ast
+from dqlang.syntax.words import check_words, subject_words
+
+_KINDS = {
+    "text": "text",
+    "whole": "whole numbers",
+    "decimal": "numbers",
+    "float": "numbers",
+    "boolean": "true or false",
+    "date": "dates",
+    "timestamp": "timestamps",
+    "binary": "raw bytes",
+    "array": "lists",
+    "map": "maps",
+    "struct": "groups of fields",
+}
+_ANYTHING = frozenset({"any"})
+_UNTYPED = frozenset({"unknown", "null"})
+
+
+def require(accepts: frozenset[str], node: ast.Check, target: Target) -> None:
+    """Raises a Fault where a value is of a kind that the check does not ask about."""
+    if accepts & _ANYTHING:
+        return
+    for i, value in enumerate(target.values):
+        family = value.type.family
+        if family not in accepts and family not in _UNTYPED:
+            subject = target.node.items[i] if isinstance(target.node, ast.Columns) else target.node
+            kinds = dict.fromkeys(_KINDS.get(family, family) for family in _KINDS if family in accepts)
+            raise Fault(WrongKind(node.span, subject_words(subject), in_words(value.type), _plain(node), tuple(kinds)))
+
+
+def require_text(node: ast.Check, target: Target) -> None:
+    require(frozenset({"text"}), node, target)
+
+
+def as_text(value: Expr) -> Expr:
+    """Text as it is, and what has no known type as text."""
+    return value if value.type.family == "text" else Cast(value, STRING)
+
+
+def refuse_several(node: ast.Check, target: Target, context: Context) -> None:
+    """Raises a Fault where a check that asks about one value is asked about a list in parentheses."""
+    if target.several and not takes_several(node):
+        raise Fault(OneColumnOnly(node.span, _plain(node), each_alone(context)))
+
+
+def takes_several(node: ast.Check) -> bool:
+    if isinstance(node, ast.Named):
+        spec = registry.find(node.phrase)
+        return spec is None or spec.several  # an unknown check has a problem of its own
+    return isinstance(node, ast.Unique | ast.InLookup)
+
+
+def refuse_maps(keys: tuple[Expr, ...], node: ast.Unique, context: Context) -> None:
+    # Spark: maps can be no key of a window.
+    for key in keys:
+        if _holds_map(key.type):
+            raise Fault(UniqueMap(node.span, ".".join(getattr(key, "path", ("this",)))))
+
+
+def _holds_map(type: Type) -> bool:
+    match type:
+        case MapType():
+            return True
+        case ArrayType():
+            return _holds_map(type.item)
+        case StructType():
+            return any(_holds_map(field.type) for field in type.fields)
+    return False
+
+
+def _plain(node: ast.Check) -> str:
+    return check_words(node)

@@ -1,0 +1,22 @@
+"""A pattern that lets any text stand before or behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dqlang.diagnostics.advice import UnanchoredPattern
+from dqlang.semantics.lints import Found, Seen
+from dqlang.semantics.patterns import read
+from dqlang.syntax import ast
+
+
+def look(seen: Seen) -> Iterator[Found]:
+    """Only where a rule asks that a text match: what must not match is meant anywhere, and conditions often ask for a
+    beginning."""
+    for sighting in seen.sightings:
+        check = sighting.use.check
+        if isinstance(check, ast.Match) and not sighting.use.negated and not sighting.in_condition:
+            pattern = read(check.pattern.value)
+            if not (pattern.anchored_start and pattern.anchored_end):
+                place = check.pattern.span
+                yield sighting.source, UnanchoredPattern(place, pattern.anchored_start, pattern.anchored_end)

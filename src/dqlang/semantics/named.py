@@ -1,0 +1,142 @@
+"""Checks by name: found in the registry, given their arguments, asked about a value that fits."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from dqlang.checks import registry
+from dqlang.checks.spec import CheckSpec, Parameter
+from dqlang.diagnostics.meaning import (
+    MissingArgument,
+    PythonCheckOfItems,
+    RepeatedArgument,
+    SeveralNeeded,
+    UnknownArgument,
+    UnknownCheck,
+    WrongArgument,
+)
+from dqlang.diagnostics.problem import Edit
+from dqlang.plan.expr import ColumnFunction, Expr
+from dqlang.semantics import fitting
+from dqlang.semantics.context import Context, Fault, Target
+from dqlang.syntax import ast
+
+_VERBS = ("be ", "have ")
+
+
+def named(node: ast.Named, target: Target, context: Context) -> Expr:
+    spec = registry.find(node.phrase)
+    if spec is None:
+        raise Fault(_unknown(node, context))
+    if spec.several and not target.several:
+        raise Fault(SeveralNeeded(node.span, node.phrase))
+    fitting.require(spec.accepts, node, target)
+    values, words = _arguments(node, spec)
+    result = spec.build(target.values if spec.several else target.value, *values, **words)
+    if target.item and isinstance(result, ColumnFunction):
+        raise Fault(PythonCheckOfItems(node.span, node.phrase))
+    return result
+
+
+def _unknown(node: ast.Named, context: Context) -> UnknownCheck:
+    words = node.phrase.removeprefix("be ")
+    column = context.scope.has(words) if node.phrase.startswith("be ") else None
+    if column:
+        return UnknownCheck(node.span, node.phrase, column=column)
+    suggestions = tuple(registry.suggest(node.phrase))
+    return UnknownCheck(node.span, node.phrase, suggestions, edit=_edit(node, suggestions, context))
+
+
+def _edit(node: ast.Named, suggestions: tuple[str, ...], context: Context) -> Edit | None:
+    """The one suggestion in place of what is written, where only the words behind the verb are wrong."""
+    verb, _, rest = node.phrase.partition(" ")
+    written = context.source.slice(node.span)
+    if len(suggestions) != 1 or not suggestions[0].startswith(f"{verb} "):
+        return None
+    if " ".join(written.lower().split()) == node.phrase:
+        return Edit(node.span, suggestions[0])
+    # The grammar's `be` and `is` stand before the check.
+    return Edit(node.span, suggestions[0].partition(" ")[2]) if " ".join(written.lower().split()) == rest else None
+
+
+# --- what stands behind `with` --------------------------------------------------------------------------------------
+
+
+def _arguments(node: ast.Named, spec: CheckSpec) -> tuple[list[Any], dict[str, Any]]:
+    """Values without a word, and values by word, as the check's function takes them. Raises Fault."""
+    named_ = _by_word(node, spec)
+    open_ = [parameter for parameter in spec.parameters if parameter.word not in named_]
+    bare = [argument for argument in node.arguments if not argument.word]
+    if len(bare) > len(open_) and not spec.any_values:
+        raise Fault(_not_taken(bare[len(open_)], node, spec))
+    placed = {parameter.word: argument for parameter, argument in zip(open_, bare, strict=False)}
+    _refuse_missing({**named_, **placed}, node, spec)
+    if len(bare) > len(open_):
+        return [_literal(argument, None, node) for argument in bare], _values(named_, node, spec)
+    return [], _values({**placed, **named_}, node, spec)
+
+
+def _by_word(node: ast.Named, spec: CheckSpec) -> dict[str, ast.Argument]:
+    known = {parameter.word for parameter in spec.parameters}
+    found: dict[str, ast.Argument] = {}
+    for argument in node.arguments:
+        if not argument.word:
+            continue
+        if argument.word in found:
+            raise Fault(RepeatedArgument(argument.span, node.phrase, argument.word))
+        if argument.word not in known and not spec.any_values:
+            raise Fault(_not_taken(argument, node, spec))
+        found[argument.word] = argument
+    return found
+
+
+def _not_taken(argument: ast.Argument, node: ast.Named, spec: CheckSpec) -> UnknownArgument:
+    known = tuple(parameter.word for parameter in spec.parameters)
+    return UnknownArgument(argument.span, node.phrase, argument.word or "with", known)
+
+
+def _refuse_missing(given: dict[str, ast.Argument], node: ast.Named, spec: CheckSpec) -> None:
+    for parameter in spec.parameters:
+        if parameter.required and parameter.word not in given:
+            raise Fault(MissingArgument(node.span, node.phrase, parameter.word))
+
+
+def _values(given: dict[str, ast.Argument], node: ast.Named, spec: CheckSpec) -> dict[str, Any]:
+    parameters = {parameter.word: parameter for parameter in spec.parameters}
+    return {word: _literal(argument, parameters.get(word), node) for word, argument in given.items()}
+
+
+def _literal(argument: ast.Argument, parameter: Parameter | None, node: ast.Named) -> Any:
+    """The argument as a plain value: text, a whole or decimal number, true or false, or a date as ISO text."""
+    value = _plain(argument.value)
+    reason = None
+    if value is None:
+        reason = "a plain value is needed here, such as `'A'` or `5`"
+    elif parameter is not None:
+        reason = _wrong_kind(parameter, value) or (parameter.problem(value) if parameter.problem else None)
+    if reason is not None:
+        word = argument.word or (parameter.word if parameter else "with")
+        raise Fault(WrongArgument(argument.value.span, node.phrase, word, reason))
+    return value
+
+
+def _plain(value: ast.Value) -> Any:
+    match value:
+        case ast.Text(text):
+            return text
+        case ast.Number(number, written):
+            return int(number) if "." not in written else number
+        case ast.Boolean(truth):
+            return truth
+        case ast.Date(written) | ast.Timestamp(written):
+            return written
+    return None
+
+
+def _wrong_kind(parameter: Parameter, value: Any) -> str | None:
+    if parameter.kind == "text" and not isinstance(value, str):
+        return "it is text, in quotes"
+    if parameter.kind == "number" and (isinstance(value, bool) or not isinstance(value, int | Decimal)):
+        return "it is a number"
+    return None

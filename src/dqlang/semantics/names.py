@@ -1,0 +1,196 @@
+"""Failure names: `Name_not_whitespace`, `EffDate_gt_BirthDate`. They are made from what a rule says, never from how it
+is spelled: `length(S)` and `length of S`, `>` and `greater than` give the same name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import singledispatch
+
+from dqlang.checks import registry
+from dqlang.syntax import ast
+from dqlang.syntax.value_words import duration_words
+
+LONGEST = 120
+_OPERATORS = {"+": "plus", "-": "minus", "*": "times", "/": "over"}
+_OTHER_ENDS = re.compile(r"\A\W+|\W+\Z")
+_OTHER = re.compile(r"\W+")
+_VERB = re.compile(r"^(?:be|have) ")
+
+
+class NothingLeft(Exception):
+    """A part of the name has no letter or digit. `node` is the part."""
+
+    def __init__(self, node: object) -> None:
+        super().__init__()
+        self.node = node
+
+
+def failure_name(rule: ast.Rule, subject: ast.Subject) -> str:
+    """The name of the rule that one of the sentence's subjects makes. Raises NothingLeft."""
+    return rule.name if rule.name is not None else f"{subject_name(subject)}_{checks_name(rule)}"
+
+
+def checks_name(rule: ast.Rule) -> str:
+    return f"_{rule.joiner}_".join(use_name(use) for use in rule.checks)
+
+
+def use_name(use: ast.CheckUse) -> str:
+    name = type_name(use.check)
+    return f"not_{name}" if use.negated else name
+
+
+def clean(words: str) -> str:
+    """Words as part of a name: each run of characters other than letters, digits and `_` is one `_`, none at an end."""
+    if words.isascii():
+        return _OTHER.sub("_", _OTHER_ENDS.sub("", words))
+    runs = "".join(character if _belongs(character) else " " for character in words)
+    return "_".join(runs.split())
+
+
+def _belongs(character: str) -> bool:
+    # The marks of a script (the vowel signs of Hindi, an accent of its own) are part of the letter they stand on.
+    return character == "_" or character.isalnum() or unicodedata.category(character)[0] == "M"
+
+
+# --- subjects and values --------------------------------------------------------------------------------------------
+
+
+@singledispatch
+def value_name(value: object) -> str:
+    """A value as part of a name."""
+    return type(value).__name__.lower()  # null, now, today
+
+
+def subject_name(subject: ast.Subject) -> str:
+    return value_name(subject)
+
+
+def _atom(words: str, node: object) -> str:
+    name = clean(words)
+    if not name:
+        raise NothingLeft(node)
+    return name
+
+
+@value_name.register
+def _column(column: ast.Column) -> str:
+    if len(column.parts) == 1:
+        return _atom(column.parts[0], column)
+    return "_".join(_atom(part, column) for part in column.parts)
+
+
+@value_name.register
+def _text(text: ast.Text) -> str:
+    return _atom(text.value, text)
+
+
+@value_name.register
+def _number(number: ast.Number) -> str:
+    minus = "minus_" if number.written.startswith("-") else ""
+    return minus + _atom(number.written, number)
+
+
+@value_name.register(ast.Date)
+@value_name.register(ast.Timestamp)
+def _moment_literal(moment: ast.Date | ast.Timestamp) -> str:
+    return _atom(moment.written, moment)
+
+
+@value_name.register
+def _boolean(boolean: ast.Boolean) -> str:
+    return "true" if boolean.value else "false"
+
+
+@value_name.register
+def _moment(moment: ast.Moment) -> str:
+    counted = clean(f"{duration_words(moment.duration)} {moment.direction}")
+    return counted if moment.anchor is None else f"{counted}_{value_name(moment.anchor)}"
+
+
+@value_name.register
+def _arithmetic(computed: ast.Arithmetic) -> str:
+    return f"{value_name(computed.left)}_{_OPERATORS[computed.operator]}_{value_name(computed.right)}"
+
+
+@value_name.register
+def _function(function: ast.Function) -> str:
+    return f"{clean(function.name)}_of_{value_name(function.argument)}"
+
+
+@value_name.register
+def _every(every: ast.Every) -> str:
+    return value_name(every.column)
+
+
+@value_name.register
+def _any_of(any_of: ast.AnyOf) -> str:
+    *most, last = [value_name(item) for item in any_of.items]
+    return "at_least_one_of_" + ("_".join(most) + "_and_" if most else "") + last
+
+
+@value_name.register
+def _columns(columns: ast.Columns) -> str:
+    return "_".join(value_name(item) for item in columns.items)
+
+
+# --- checks ---------------------------------------------------------------------------------------------------------
+
+
+@singledispatch
+def type_name(check: object) -> str:
+    """A check as part of a name: what the language's table calls its type."""
+    raise TypeError(f"no name for {check!r}")
+
+
+@type_name.register
+def _compare(check: ast.Compare) -> str:
+    return f"{check.operator}_{value_name(check.value)}"
+
+
+@type_name.register
+def _between(check: ast.Between) -> str:
+    strictly = "strictly_" if check.strict else ""
+    return f"{strictly}between_{value_name(check.low)}_and_{value_name(check.high)}"
+
+
+@type_name.register
+def _in_set(check: ast.InSet) -> str:
+    return "in_set"
+
+
+@type_name.register
+def _in_lookup(check: ast.InLookup) -> str:
+    return "in_lookup_" + "_".join(_atom(part, check) for part in (*check.table, *check.columns))
+
+
+@type_name.register
+def _match(check: ast.Match) -> str:
+    return "match_pattern"
+
+
+@type_name.register
+def _text_part(check: ast.TextPart) -> str:
+    return f"{clean(check.kind)}_{value_name(check.text)}"
+
+
+@type_name.register
+def _length(check: ast.Length) -> str:
+    return f"length_{type_name(check.comparison)}"
+
+
+@type_name.register
+def _unique(check: ast.Unique) -> str:
+    within = "_".join(value_name(column) for column in check.within)
+    return f"unique_within_{within}" if within else "unique"
+
+
+@type_name.register
+def _within_last(check: ast.WithinLast) -> str:
+    return f"within_last_{clean(duration_words(check.duration))}"
+
+
+@type_name.register
+def _named(check: ast.Named) -> str:
+    spec = registry.find(check.phrase)
+    return spec.type_name if spec else clean(_VERB.sub("", check.phrase))

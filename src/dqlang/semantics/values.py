@@ -1,0 +1,125 @@
+"""Values of a rule file as typed expressions."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from dqlang.diagnostics.meaning import UnknownFunction
+from dqlang.diagnostics.values import DurationTooLong
+from dqlang.plan import moments
+from dqlang.plan.arithmetic import arithmetic
+from dqlang.plan.expr import Expr, Literal, text
+from dqlang.plan.functions import FUNCTIONS, function
+from dqlang.plan.types import BOOLEAN, DATE, LONG, TIMESTAMP, VOID, decimal
+from dqlang.semantics.context import Context, Fault
+from dqlang.semantics.scope import nearest
+from dqlang.source import Span
+from dqlang.syntax import ast
+from dqlang.syntax.value_words import duration_words
+
+_LONGEST_YEARS = 10_000
+_PER_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365, "hour": 8_760, "minute": 525_600, "second": 31_536_000}
+
+
+def operand(node: ast.Value, context: Context) -> Expr:
+    """The value with which a subject is compared."""
+    if isinstance(node, ast.Column):
+        return context.scope.resolve(node, context, operand=True)
+    return value(node, context)
+
+
+@singledispatch
+def value(node: object, context: Context) -> Expr:
+    raise TypeError(f"no value: {node!r}")
+
+
+@value.register
+def _column(node: ast.Column, context: Context) -> Expr:
+    return context.scope.resolve(node, context)
+
+
+@value.register
+def _text(node: ast.Text, context: Context) -> Expr:
+    return text(node.value)
+
+
+@value.register
+def _number(node: ast.Number, context: Context) -> Expr:
+    """A whole number is one of 64 bits where it fits; others are decimals with the digits that are written."""
+    _, digits, exponent = node.value.as_tuple()
+    assert isinstance(exponent, int)  # the grammar has no word for infinity
+    if exponent >= 0:
+        whole = int(node.value)
+        if -(2**63) <= whole < 2**63:
+            return Literal(whole, LONG)
+        return Literal(node.value, decimal(len(str(abs(whole))), 0))
+    return Literal(node.value, decimal(max(len(digits), -exponent), -exponent))
+
+
+@value.register
+def _date(node: ast.Date, context: Context) -> Expr:
+    return Literal(node.written, DATE)
+
+
+@value.register
+def _timestamp(node: ast.Timestamp, context: Context) -> Expr:
+    return Literal(node.written, TIMESTAMP)
+
+
+@value.register
+def _boolean(node: ast.Boolean, context: Context) -> Expr:
+    return Literal(node.value, BOOLEAN)
+
+
+@value.register
+def _null(node: ast.Null, context: Context) -> Expr:
+    return Literal(None, VOID)
+
+
+@value.register
+def _now(node: ast.Now, context: Context) -> Expr:
+    return moments.now()
+
+
+@value.register
+def _today(node: ast.Today, context: Context) -> Expr:
+    return moments.today()
+
+
+@value.register
+def _moment(node: ast.Moment, context: Context) -> Expr:
+    amount, unit = node.duration.amount, node.duration.unit
+    anchor = None if node.anchor is None else operand(node.anchor, context)
+    _refuse_words(node.span, context)
+    return context.attempt(node.span, _counted, node.duration, amount, unit, node.direction, anchor)
+
+
+def _counted(duration: ast.Duration, amount: int, unit: str, direction: str, anchor: Expr | None) -> Expr:
+    check_duration(duration)
+    return moments.moment(amount, unit, direction, anchor)
+
+
+@value.register
+def _arithmetic(node: ast.Arithmetic, context: Context) -> Expr:
+    _refuse_words(node.span, context)
+    left, right = operand(node.left, context), operand(node.right, context)
+    return context.attempt(node.span, arithmetic, node.operator, left, right)
+
+
+@value.register
+def _function(node: ast.Function, context: Context) -> Expr:
+    _refuse_words(node.span, context)
+    if node.name not in FUNCTIONS:
+        raise Fault(UnknownFunction(node.span, node.name, tuple(nearest(node.name, list(FUNCTIONS)))))
+    return context.attempt(node.span, function, node.name, operand(node.argument, context))
+
+
+def _refuse_words(span: Span, context: Context) -> None:
+    if context.scope.has_words:
+        context.scope.refuse_words(context.source.slice(span), span)
+
+
+def check_duration(duration: ast.Duration) -> None:
+    """Further away than any calendar goes, counting would overflow on some data. Raises Fault."""
+    if duration.amount > _LONGEST_YEARS * _PER_YEAR[duration.unit]:
+        raise Fault(DurationTooLong(duration.span, duration_words(duration)))

@@ -1,0 +1,94 @@
+"""The failed rules of each row, one row each, with what is wrong. Lazy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from dqlang.plan.expr import Expr
+from dqlang.plan.rules import Plan, PlannedRule
+from dqlang.spark.grade import severity_of, typed_rules
+from dqlang.spark.helpers import Helpers
+from dqlang.spark.masks import places_of_failed, word_columns, words_of
+from dqlang.spark.problems import DataProblem
+from dqlang.spark.run_steps import refuse_stream, run_steps
+from dqlang.spark.schema import column_names
+from dqlang.spark.sql import quote_name, quote_text
+from dqlang.spark.steps import Steps, plan_steps
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+_NESTED = frozenset({"array", "map", "struct"})
+_NO_TEXT = "CAST(NULL AS STRING)"
+
+
+def failures(
+    df: DataFrame,
+    plan: Plan,
+    lookups: Mapping[str, DataFrame] | None = None,
+    key: str | Sequence[str] | None = None,
+) -> DataFrame:
+    """For each failed rule of each row: rule, severity, column, value, reason, key (a struct of the columns `key`, by
+    default of all)."""
+    rules = typed_rules(plan)
+    refuse_stream(df, plan)
+    names = column_names(df)
+    helpers = Helpers(names)
+    key_name, place = helpers.new("key"), helpers.new("place")
+    keys = _key([key] if isinstance(key, str) else key, names)
+    words = words_of(range(len(rules)), helpers)
+    steps = plan_steps([e for rule in rules for e in (rule.passed, rule.value)], helpers)
+    conditions = [steps.sql(rule.passed) for rule in rules]
+    # The key comes first, where no helper column is in the way of `*`.
+    df = run_steps(df.selectExpr("*", f"{keys} AS {quote_name(key_name)}"), steps, lookups)
+    df = df.selectExpr("*", *(column for word in words for column in word_columns(word, conditions)))
+    df = df.selectExpr("*", f"explode({places_of_failed(words)}) AS {quote_name(place)}")
+    return df.selectExpr(*_shown(rules, steps, quote_name(place)), f"{quote_name(key_name)} AS `key`")
+
+
+def _shown(rules: Sequence[PlannedRule], steps: Steps, place: str) -> list[str]:
+    def column(name: str, text: Callable[[PlannedRule], str | None]) -> str:
+        return f"{_by_place([_text(text(rule)) for rule in rules], place)} AS `{name}`"
+
+    return [
+        column("rule", lambda rule: rule.name),
+        column("severity", severity_of),
+        column("column", lambda rule: ", ".join(rule.columns)),
+        f"{_by_place([_as_text(rule.value, steps) for rule in rules], place)} AS `value`",
+        column("reason", lambda rule: rule.reason),
+    ]
+
+
+def _by_place(values: Sequence[str], place: str) -> str:
+    """The value at a rule's position. Equal values share a branch, and only the branch of the failed rule is run."""
+    places: dict[str, list[str]] = {}
+    for position, value in enumerate(values):
+        places.setdefault(value, []).append(str(position))
+    branches = " ".join(f"WHEN {place} IN ({', '.join(where)}) THEN {value}" for value, where in places.items())
+    return f"CASE {branches} END" if branches else _NO_TEXT
+
+
+def _as_text(value: Expr | None, steps: Steps) -> str:
+    if value is None:
+        return _NO_TEXT
+    written = steps.sql(value)
+    return f"to_json({written})" if value.type.family in _NESTED else f"CAST({written} AS STRING)"
+
+
+def _text(text: str | None) -> str:
+    return _NO_TEXT if text is None else quote_text(text)
+
+
+def _key(columns: Sequence[str] | None, names: Sequence[str]) -> str:
+    if columns is None:
+        return "struct(*)"
+    return f"struct({', '.join(quote_name(_known(column, names)) for column in columns)})"
+
+
+def _known(column: str, names: Sequence[str]) -> str:
+    found = [name for name in names if name.casefold() == column.casefold()]
+    if len(found) == 1:
+        return found[0]
+    problem = f"there are two columns `{column}`" if found else f"there is no column `{column}`"
+    raise DataProblem(f"{problem} to take as the key", f"the columns are {', '.join(f'`{name}`' for name in names)}")

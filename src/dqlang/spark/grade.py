@@ -1,0 +1,174 @@
+"""Grades the rows of a data frame: straight, or by way of one boolean column for each rule. Always lazily."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING
+
+from dqlang.plan.rules import Plan, PlannedRule
+from dqlang.plan.types import StructType
+from dqlang.spark.helpers import Helpers
+from dqlang.spark.masks import count, names_of_failed, word_columns, words_of
+from dqlang.spark.problems import DataProblem
+from dqlang.spark.run_steps import refuse_stream, run_steps
+from dqlang.spark.schema import column_names
+from dqlang.spark.sql import quote_name
+from dqlang.spark.steps import plan_steps
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+RESULT = "DataQualityResult"
+PREFIXES = {"severe": "dqs_", "warning": "dqw_"}
+_SEVERITIES = {"must": "severe", "should": "warning"}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a grade needs of a rule: its failure name, and when it holds, as SQL."""
+
+    severity: str
+    name: str
+    sql: str
+
+
+def grade(
+    df: DataFrame,
+    plan: Plan,
+    lookups: Mapping[str, DataFrame] | None = None,
+    result_column: str = RESULT,
+    *,
+    schema: StructType | None = None,
+    now: str | None = None,
+) -> DataFrame:
+    """The data with its grade. A known `schema` saves a call on Connect; `now` fixes the current instant."""
+    names = _names(df, schema)
+    refuse_taken(names, result_column)
+    helpers = Helpers([*names, result_column])
+    df, conditions = _conditions(df, plan, lookups, helpers, now)
+    return _with_grade(df, conditions, helpers, result_column).drop(*helpers.names)
+
+
+def apply_rules(
+    df: DataFrame, plan: Plan, lookups: Mapping[str, DataFrame] | None = None, *, schema: StructType | None = None
+) -> DataFrame:
+    """The data with a boolean column for each rule, true where it passed; never null."""
+    names = _names(df, schema)
+    refuse_prefixed(names)
+    helpers = Helpers(names)
+    df, conditions = _conditions(df, plan, lookups, helpers, None)
+    columns = [f"coalesce({c.sql}, FALSE) AS {quote_name(PREFIXES[c.severity] + c.name)}" for c in conditions]
+    return df.selectExpr("*", *columns).drop(*helpers.names)
+
+
+def flatten(df: DataFrame, result_column: str = RESULT) -> DataFrame:
+    """The boolean columns that `apply_rules` adds, folded into the grade in their order and dropped."""
+    fields = df.schema.fields
+    names = [field.name for field in fields]
+    refuse_taken(names, result_column)
+    folded = {field.name: field.dataType.typeName() for field in fields if _severity(field.name)}
+    _refuse_unfit(folded, [name for name in names if _severity(name)])
+    helpers = Helpers([*names, result_column])
+    conditions = [Condition(_severity(name) or "", name[len("dqs_") :], quote_name(name)) for name in folded]
+    return _with_grade(df, conditions, helpers, result_column).drop(*folded, *helpers.names)
+
+
+def split(
+    df: DataFrame,
+    plan: Plan,
+    lookups: Mapping[str, DataFrame] | None = None,
+    result_column: str = RESULT,
+    *,
+    schema: StructType | None = None,
+) -> tuple[DataFrame, DataFrame]:
+    """The rows without a severe failure and those with one, each with its grade.
+
+    On a batch both see the instant of this call: they run apart, and a row must be in exactly one of them. A stream
+    sees the instant of each micro-batch.
+    """
+    now = None if df.isStreaming else datetime.now(timezone.utc).isoformat(timespec="microseconds")
+    graded = grade(df, plan, lookups, result_column, schema=schema, now=now)
+    severe = f"{quote_name(result_column)}['SevereCount']"
+    return graded.where(f"{severe} = 0"), graded.where(f"{severe} > 0")
+
+
+def refuse_taken(names: Iterable[str], result_column: str) -> None:
+    """An error where the result would stand beside a column of the same name."""
+    for name in names:
+        if name.casefold() == result_column.casefold():
+            raise DataProblem(
+                f"the data already has a column `{name}`", "name another result column, or drop or rename this one"
+            )
+
+
+def refuse_prefixed(names: Iterable[str]) -> None:
+    """An error where a column of the data would be taken for a rule's."""
+    for name in names:
+        if _severity(name):
+            raise DataProblem(
+                f"the data has a column `{name}`, and columns that begin with `{name[:4]}` belong to rules",
+                "rename it, or use `grade`, which adds no column for a rule",
+            )
+
+
+def typed_rules(plan: Plan) -> list[PlannedRule]:
+    """The rules of a plan; an error where the meaning of one hangs on types that nobody gave."""
+    for rule in plan.rules:
+        if rule.passed is None:
+            raise DataProblem(f"the meaning of `{rule.text}` hangs on the types of its columns", "give a schema")
+    return list(plan.rules)
+
+
+def severity_of(rule: PlannedRule) -> str:
+    """`severe` or `warning`, also where a plan has the sentence's own word."""
+    return _SEVERITIES.get(rule.severity, rule.severity)
+
+
+def _names(df: DataFrame, schema: StructType | None) -> list[str]:
+    return column_names(df) if schema is None else [field.name for field in schema.fields]
+
+
+def _conditions(
+    df: DataFrame, plan: Plan, lookups: Mapping[str, DataFrame] | None, helpers: Helpers, now: str | None
+) -> tuple[DataFrame, list[Condition]]:
+    """The data with what the rules need beside it, and when each rule holds."""
+    rules = typed_rules(plan)
+    refuse_stream(df, plan)
+    steps = plan_steps([rule.passed for rule in rules], helpers, now)
+    return run_steps(df, steps, lookups), [Condition(severity_of(r), r.name, steps.sql(r.passed)) for r in rules]
+
+
+def _with_grade(df: DataFrame, conditions: Sequence[Condition], helpers: Helpers, result_column: str) -> DataFrame:
+    written = [condition.sql for condition in conditions]
+    words = {s: words_of([i for i, c in enumerate(conditions) if c.severity == s], helpers) for s in PREFIXES}
+    columns = [column for own in words.values() for word in own for column in word_columns(word, written)]
+    names = [condition.name for condition in conditions]
+    fields = [
+        ("SevereCount", count(words["severe"])),
+        ("WarningCount", count(words["warning"])),
+        ("SevereErrors", names_of_failed(words["severe"], names)),
+        ("WarningErrors", names_of_failed(words["warning"], names)),
+    ]
+    struct = ", ".join(f"'{name}', {sql}" for name, sql in fields)
+    return df.selectExpr("*", *columns).selectExpr("*", f"named_struct({struct}) AS {quote_name(result_column)}")
+
+
+def _severity(name: str) -> str | None:
+    return next((severity for severity, prefix in PREFIXES.items() if name.lower().startswith(prefix)), None)
+
+
+def _refuse_unfit(folded: Mapping[str, str], names: Sequence[str]) -> None:
+    if not folded:
+        raise DataProblem(
+            "there is no column that begins with `dqs_` or `dqw_`", "`apply_dq_rules` adds one for each rule"
+        )
+    for name, found in folded.items():
+        if found != "boolean":
+            raise DataProblem(f"the column `{name}` holds values of type `{found}`, and not the result of a rule")
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            raise DataProblem(f"there are two columns `{name}`", "drop or rename one of them")
+        seen.add(name.casefold())

@@ -1,0 +1,123 @@
+"""The schemas of the data and of its lookups, in at most one call to Spark, and the lookups themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from dqlang.plan.ddl import from_json
+from dqlang.plan.types import StructType
+from dqlang.spark.problems import LookupMissing
+from dqlang.spark.quote import quote_name
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+LookupName = str | tuple[str, ...]
+"""`a.b` or its parts; only parts can hold a name with a dot in it."""
+
+_NOT_FOUND = frozenset(
+    {
+        "TABLE_OR_VIEW_NOT_FOUND",
+        "SCHEMA_NOT_FOUND",
+        "CATALOG_NOT_FOUND",
+        "REQUIRES_SINGLE_PART_NAMESPACE",
+        "IDENTIFIER_TOO_MANY_NAME_PARTS",
+    }
+)
+
+
+def schemas(
+    df: DataFrame,
+    lookup_names: Iterable[LookupName] = (),
+    lookups: Mapping[str, DataFrame] | None = None,
+    schema: StructType | None = None,
+    lookup_schemas: Mapping[str, StructType] | None = None,
+) -> tuple[StructType, dict[str, StructType]]:
+    """The schema of the data and, by name, of each lookup: no job, and on Connect one analysis call for all. What is
+    known already (`schema`, `lookup_schemas`) is not asked for; of data that was given, its own schema counts."""
+    given = {name.casefold() for name in lookups or {}}
+    known = {name.casefold(): found for name, found in (lookup_schemas or {}).items()}
+    names = list(lookup_names)
+    kept = {_written(n): known[_written(n).casefold()] for n in names if _written(n).casefold() in known.keys() - given}
+    frames = lookup_frames(df, [name for name in names if _written(name) not in kept], lookups)
+    if is_classic(df) or not frames:
+        own = _read(df.schema) if schema is None or is_classic(df) else schema
+        return own, {**kept, **{name: _schema_of(name, frame) for name, frame in frames.items()}}
+    asked = frames if schema is not None else {None: df, **frames}
+    try:
+        found = dict(zip(asked, map(_read, _schemas_at_once(list(asked.values()))), strict=True))
+    except Exception as error:
+        # Connect knows only at the analysis that a table is missing; which one costs a call each, but only now.
+        if not _is_not_found(error):
+            raise
+        found = {name: _schema_of(name or "", frame) for name, frame in asked.items()}
+    own = schema if schema is not None else found.pop(None)
+    return own, {**kept, **found}
+
+
+def lookup_frames(
+    df: DataFrame,
+    names: Iterable[LookupName],
+    lookups: Mapping[str, DataFrame] | None = None,
+) -> dict[str, DataFrame]:
+    """Each lookup's data by its name: as it was given, else the session's table. Names are alike in any case."""
+    given = {name.casefold(): frame for name, frame in (lookups or {}).items()}
+    frames: dict[str, DataFrame] = {}
+    for name in names:
+        frame = given.get(_written(name).casefold())
+        frames[_written(name)] = frame if frame is not None else _table(name, df.sparkSession)
+    return frames
+
+
+def is_classic(df: DataFrame) -> bool:
+    """Whether asking the data for its schema is free: not on Connect, where each question is a call."""
+    return not any(kind.__module__.startswith("pyspark.sql.connect") for kind in type(df).__mro__)
+
+
+def column_names(df: DataFrame) -> list[str]:
+    # Spark: df.columns of classic Spark crosses the bridge once for each column, df.schema once for all.
+    return list(df.schema.names)
+
+
+def _written(name: LookupName) -> str:
+    return name if isinstance(name, str) else ".".join(name)
+
+
+def _table(name: LookupName, spark: SparkSession) -> DataFrame:
+    parts = name.split(".") if isinstance(name, str) else name
+    try:
+        return spark.table(".".join(map(quote_name, parts)))
+    except Exception as error:
+        # Spark: classic says so here; Connect says nothing until the analysis.
+        raise _explained(error, _written(name)) from None
+
+
+def _schema_of(name: str, frame: DataFrame) -> StructType:
+    try:
+        return _read(frame.schema)
+    except Exception as error:
+        raise _explained(error, name) from None
+
+
+def _schemas_at_once(frames: Sequence[DataFrame]) -> list[Any]:
+    """Spark's schemas of several frames: that of a cross join of them, each folded to a struct, which never runs."""
+    folded = [frame.selectExpr("struct(*) AS `row`") for frame in frames]
+    joined = folded[0]
+    for frame in folded[1:]:
+        joined = joined.crossJoin(frame)
+    return [field.dataType for field in joined.schema.fields]
+
+
+def _read(schema: Any) -> StructType:
+    return from_json(schema.jsonValue())
+
+
+def _explained(error: Exception, name: str) -> Exception:
+    return LookupMissing(name) if _is_not_found(error) else error
+
+
+def _is_not_found(error: Exception) -> bool:
+    # Spark: 3.5 has only getErrorClass, which 4 calls getCondition.
+    condition = getattr(error, "getCondition", None) or getattr(error, "getErrorClass", None)
+    return bool(condition) and (condition() or "").split(".")[0] in _NOT_FOUND

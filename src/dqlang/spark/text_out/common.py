@@ -1,0 +1,70 @@
+"""What both texts need: the conditions, the steps before them, and sentences as comments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dqlang.plan.expr import ColumnFunction
+from dqlang.plan.rules import Plan, PlannedRule
+from dqlang.spark.grade import PREFIXES, severity_of, typed_rules
+from dqlang.spark.helpers import Helpers
+from dqlang.spark.problems import DataProblem
+from dqlang.spark.sql import quote_name
+from dqlang.spark.steps import Steps, plan_steps, step_nodes
+
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class WrittenRule:
+    comment: str
+    severity: str
+    name: str
+    sql: str
+
+    @property
+    def column(self) -> str:
+        return quote_name(PREFIXES[self.severity] + self.name)
+
+
+@dataclass(frozen=True)
+class Written:
+    rules: list[WrittenRule]
+    steps: Steps
+    helpers: Helpers
+
+
+def written(plan: Plan) -> Written:
+    """The rules' conditions as SQL. A check that is a Python function has none: an error."""
+    rules = typed_rules(plan)
+    for rule in rules:
+        _refuse_function(rule)
+    helpers = Helpers()
+    steps = plan_steps([rule.passed for rule in rules], helpers)
+    return Written(
+        [WrittenRule(comment(rule.text), severity_of(rule), rule.name, steps.sql(rule.passed)) for rule in rules],
+        steps,
+        helpers,
+    )
+
+
+def comment(text: str) -> str:
+    """A sentence that cannot end the comment in which it stands, in SQL or in Python."""
+    line = "".join(c if c.isprintable() else " " for c in text).replace("${", "$ {")
+    # Spark: a comment that ends in a backslash goes on in the next line.
+    return " ".join(line.split()) + (" ." if line.rstrip().endswith("\\") else "")
+
+
+def table_name(name: str) -> str:
+    return ".".join(part if _PLAIN_NAME.fullmatch(part) else quote_name(part) for part in name.split("."))
+
+
+def _refuse_function(rule: PlannedRule) -> None:
+    for node in step_nodes(rule.passed):
+        if isinstance(node, ColumnFunction):
+            check = node.phrase.removeprefix("be ")
+            raise DataProblem(
+                f"`{rule.text}` (line {rule.line}) uses the check `{check}`, a Python function, which has no text",
+                "leave the rule out with `select`, or grade with dqlang",
+            )

@@ -1,0 +1,93 @@
+"""Rules as a Python module that grades with PySpark alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dqlang.plan.rules import Plan
+from dqlang.spark.sql import quote_name
+from dqlang.spark.steps import AddColumns, GatherLookup, JoinLookup, Step
+from dqlang.spark.text_out.common import Written, WrittenRule, comment, written
+
+
+def to_pyspark(plan: Plan) -> str:
+    """A module with a function `grade(df, lookups=None, result_column="DataQualityResult")`."""
+    text = written(plan)
+    steps = _steps(text)
+    severe, warning = text.helpers.new("severe"), text.helpers.new("warning")
+    lookup = _LOOKUP if text.steps.lookups else ""
+    imports = "\nfrom pyspark.sql import functions as F\n" if "F." in steps else ""
+    # Invariant: failure names hold letters, digits and `_` only, so quotes around them are all that SQL needs.
+    return f'''"""Grades the rows of {_in_docstring(plan.table)}. Needs nothing but PySpark."""
+{imports}
+# Each rule: its severity, its failure name, and in Spark SQL what holds where a row passes it.
+RULES = [
+{"".join(map(_rule, text.rules))}]
+
+
+def grade(df, lookups=None, result_column="DataQualityResult"):
+    """The data with its grade. `lookups` are DataFrames by name; one that is not given is a table of the session."""
+{lookup}{steps}
+    def failed(severity):
+        names = [f"IF({{passed}}, '', '{{name}}')" for own, name, passed in RULES if own == severity]
+        return "array_remove(array(" + ", ".join(["''", *names]) + "), '')"
+
+    df = df.selectExpr("*", f"{{failed('severe')}} AS `{severe}`", f"{{failed('warning')}} AS `{warning}`")
+    counts = "'SevereCount', size(`{severe}`), 'WarningCount', size(`{warning}`)"
+    errors = "'SevereErrors', `{severe}`, 'WarningErrors', `{warning}`"
+    df = df.selectExpr("*", f"named_struct({{counts}}, {{errors}}) AS `{{result_column}}`")
+    return df.drop({", ".join(map(repr, text.helpers.names))})
+'''
+
+
+_LOOKUP = """    given = {name.casefold(): frame for name, frame in (lookups or {}).items()}
+
+    def lookup(name, table):
+        frame = given.get(name.casefold())
+        return df.sparkSession.table(table) if frame is None else frame
+
+"""
+
+
+def _rule(rule: WrittenRule) -> str:
+    return f"    # {rule.comment}\n    ({rule.severity!r}, {rule.name!r}, {rule.sql!r}),\n"
+
+
+def _steps(text: Written) -> str:
+    lines: list[str] = []
+    for step in text.steps.steps:
+        lines.extend(_step(step))
+    return "".join(f"    {line}\n" for line in lines)
+
+
+def _step(step: Step) -> Sequence[str]:
+    match step:
+        case AddColumns():
+            columns = [f"{sql} AS {quote_name(name)}" for name, sql in step.columns]
+            return ["df = df.selectExpr(", '    "*",', *(f"    {column!r}," for column in columns), ")"]
+        case JoinLookup():
+            return _join(step)
+        case GatherLookup():
+            gathered = f"collect_set({step.value}) AS {quote_name(step.name)}"
+            return [f"df = df.crossJoin({_lookup(step.lookup)}.selectExpr({gathered!r}))"]
+    raise TypeError(f"no text for {step!r}")
+
+
+def _join(step: JoinLookup) -> Sequence[str]:
+    names = [quote_name(found) for found in step.found]
+    keys = [f"{sql} AS {name}" for (_, sql), name in zip(step.side.columns, names, strict=True)]
+    present = " AND ".join(f"{name} IS NOT NULL" for name in names)
+    on = " AND ".join(f"({key}) = {name}" for key, name in zip(step.keys, names, strict=True))
+    return [
+        f"keys = {_lookup(step.side.lookup)}.selectExpr({', '.join(map(repr, keys))})",
+        f"keys = keys.where({present!r}).distinct()",
+        f'df = df.join(keys, F.expr({on!r}), "left")',
+    ]
+
+
+def _lookup(name: tuple[str, ...]) -> str:
+    return f"lookup({'.'.join(name)!r}, {'.'.join(map(quote_name, name))!r})"
+
+
+def _in_docstring(table: str) -> str:
+    return comment(table).replace("\\", "\\\\").replace('"', "'")

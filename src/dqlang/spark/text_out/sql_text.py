@@ -1,0 +1,92 @@
+"""Rules as one SELECT: the table's columns, a boolean for each rule, and the grade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dqlang.plan.rules import Plan
+from dqlang.spark.sql import quote_name, quote_text
+from dqlang.spark.steps import AddColumns, GatherLookup, JoinLookup, Steps
+from dqlang.spark.text_out.common import Written, WrittenRule, comment, table_name, written
+
+
+def to_sql(plan: Plan) -> str:
+    """The rules of a table as Spark SQL that reads the table by its name."""
+    text = written(plan)
+    inlined = _inlined(text)
+    columns = [
+        f"    -- {rule.comment}\n    coalesce({inlined(rule.sql)}, FALSE) AS {rule.column}" for rule in text.rules
+    ]
+    return f"""-- The rules of {comment(plan.table)}
+SELECT
+  checked.*,
+  named_struct(
+    'SevereCount', size(failed.severe),
+    'WarningCount', size(failed.warning),
+    'SevereErrors', failed.severe,
+    'WarningErrors', failed.warning
+  ) AS DataQualityResult
+FROM (
+  SELECT
+{_listed(["    data.*", *columns])}
+  FROM {table_name(plan.table)} AS data{_joins(text.steps, inlined)}
+) AS checked,
+LATERAL (
+  SELECT
+{_failed("severe", text.rules)},
+{_failed("warning", text.rules)}
+) AS failed
+"""
+
+
+def _listed(columns: Sequence[str]) -> str:
+    return ",\n".join(columns)
+
+
+def _failed(severity: str, rules: Sequence[WrittenRule]) -> str:
+    items = [f"IF({rule.column}, '', {quote_text(rule.name)})" for rule in rules if rule.severity == severity]
+    listed = ",\n      ".join(["''", *items])
+    return f"    array_remove(array(\n      {listed}\n    ), '') AS {severity}"
+
+
+def _inlined(text: Written):
+    """Replaces helper columns by what they stand for: a SELECT of `data.*` has no room for them.
+
+    Invariant: a helper's name in backquotes stands in SQL only where it is meant; text with a backquote is written in
+    hexadecimal."""
+    values: dict[str, str] = {}
+
+    def inline(sql: str) -> str:
+        for name, value in values.items():
+            sql = sql.replace(name, value)
+        return sql
+
+    for step in text.steps.steps:
+        if isinstance(step, AddColumns):
+            values.update({quote_name(name): f"({inline(sql)})" for name, sql in step.columns})
+    return inline
+
+
+def _joins(steps: Steps, inlined) -> str:
+    joins = []
+    for number, step in enumerate(steps.steps, start=1):
+        if isinstance(step, JoinLookup):
+            joins.append(_join(step, f"lookup_{number}", inlined))
+        elif isinstance(step, GatherLookup):
+            gathered = f"SELECT collect_set({step.value}) AS {quote_name(step.name)} FROM {_table(step.lookup)}"
+            joins.append(f"\n  CROSS JOIN ({gathered}) AS lookup_{number}")
+    return "".join(joins)
+
+
+def _join(step: JoinLookup, alias: str, inlined) -> str:
+    names = [quote_name(found) for found in step.found]
+    keys = [sql for _, sql in step.side.columns]
+    select = ", ".join(f"{key} AS {name}" for key, name in zip(keys, names, strict=True))
+    present = " AND ".join(f"{key} IS NOT NULL" for key in keys)
+    on = " AND ".join(f"({inlined(key)}) = {name}" for key, name in zip(step.keys, names, strict=True))
+    source = f"SELECT DISTINCT {select} FROM {_table(step.side.lookup)} WHERE {present}"
+    return f"\n  LEFT JOIN ({source}) AS {alias}\n    ON {on}"
+
+
+def _table(lookup: tuple[str, ...]) -> str:
+    return ".".join(table_name(part) if "." not in part else quote_name(part) for part in lookup)

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from dqlang.plan.decimals import WIDEST, from_scaled, scaled, smallest_type
 from dqlang.plan.expr import Literal
 from dqlang.plan.types import DecimalType, decimal
 from dqlang.spark.quote import quote_text, type_sql
@@ -40,32 +41,24 @@ def _whole(node: Literal) -> str:
 
 
 def _decimal(value: Decimal, type: DecimalType) -> str:
-    own = type_of_decimal(value)
-    if own is None or own.precision - own.scale > type.precision - type.scale or own.scale > type.scale:
-        return f"CAST(NULL AS {type_sql(type)})"
-    # Spark: BD is a decimal of exactly the digits written. Never an exponent: that would change the scale.
-    written = f"{_trimmed(value):f}BD"
-    return written if own == type else f"CAST({written} AS {type_sql(type)})"
+    own = smallest_type(value)
+    if own is None or own.scale > type.scale or own.precision - own.scale > type.precision - type.scale:
+        return f"CAST(NULL AS {type_sql(_possible(type))})"
+    # Spark: BD is a decimal of exactly the digits written, zeros at the end too; never an exponent, which changes both.
+    written = f"{_with_zeros(value, type.scale):f}BD"
+    digits = sum(map(str.isdigit, written.lstrip("-0.").replace(".", "")))
+    if max(digits, type.scale, 1) == type.precision:
+        return written
+    return f"CAST({_with_zeros(value, own.scale):f}BD AS {type_sql(type)})"
 
 
-def type_of_decimal(value: Decimal) -> DecimalType | None:
-    """The smallest decimal type that holds a value exactly; None where there is none."""
-    _, digits, exponent = _trimmed(value).as_tuple()
-    scale = -int(exponent)
-    precision = max(len(digits), scale)
-    return decimal(precision, scale) if precision <= 38 else None
+def _with_zeros(value: Decimal, scale: int) -> Decimal:
+    whole, own = scaled(value)
+    return from_scaled(whole * 10 ** (scale - own), scale)
 
 
-def _trimmed(value: Decimal) -> Decimal:
-    """The value without zeros behind the point and without an exponent. Context-free: no digit is rounded away."""
-    sign, digits, exponent = value.as_tuple()
-    number = int("".join(map(str, digits)))
-    scale = -int(exponent)
-    while scale > 0 and number % 10 == 0:
-        number, scale = number // 10, scale - 1
-    if scale < 0:
-        number, scale = number * 10**-scale, 0
-    return Decimal((sign if number else 0, tuple(map(int, str(number))), -scale))
+def _possible(type: DecimalType) -> DecimalType:
+    return decimal(min(type.precision, WIDEST), min(type.scale, WIDEST))
 
 
 def _floating(value: Any) -> str:

@@ -95,8 +95,8 @@ class _Writer:
     def _chain(self, name: str, items: Sequence[Expr]) -> str:
         """Items joined by AND or OR, in one flat chain.
 
-        # Spark: the parser makes a balanced tree of a flat chain by itself. Written as a balanced tree of parentheses, a
-        # thousand items would take it seconds the first time: it looks ahead over the whole text at each parenthesis.
+        # Spark: the parser makes a balanced tree of a flat chain by itself. Written as nested parentheses, a thousand
+        # items would take it seconds the first time: it looks ahead over the whole text at each parenthesis.
         """
         written = (f"({w})" if _is_chain(item) else w for item, w in ((item, self.write(item)) for item in items))
         return f" {name} ".join(written)

@@ -18,8 +18,9 @@ class FormatError(Exception):
 
 def format_text(text: str) -> str:
     """The text in the one style. Raises DqError where it cannot be read."""
-    _read(Source(text))  # problems are reported where they stand in the text as it was given
     source = Source(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    if source.text != text:
+        _read(Source(text))  # problems are reported where they stand in the text as it was given
     file, notes = _read(source)
     formatted = laid_out(file, source, notes)
     _prove(formatted, file, notes)

@@ -54,8 +54,8 @@ def as_instant(moment: Expr) -> Expr:
 
 def shift(moment: Expr, amount: int, unit: str) -> Expr:
     """A date or timestamp moved by an amount that may be negative. A date moved by days or more stays a date, and moved
-    by hours or less becomes a timestamp; a timestamp keeps its type. A month that is too short ends early (January 31 and
-    one month is February 29). Days and months are the calendar's in the session's zone, hours are elapsed time."""
+    by hours or less becomes a timestamp; a timestamp keeps its type. A month that is too short ends early (January 31
+    and one month is February 29). Days and months are the calendar's in the session's zone, hours are elapsed time."""
     if moment.type.family != "date":
         return _shift_timestamp(moment, amount, unit)
     if unit in DAY_UNITS:

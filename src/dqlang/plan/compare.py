@@ -1,8 +1,8 @@
 """What `less than`, `equal to`, `between` and `in` mean for each pair of types; all answers are three-valued.
 
 Text meets a number as a number, a date as a date, a timestamp or `now` as a timestamp, true or false as such, and is
-null where it does not read so. Two texts compare as text, unless the word is one for dates. Lists, groups of fields and raw
-bytes can only be equal, and only to their like; maps never are.
+null where it does not read so. Two texts compare as text, unless the word is one for dates. Lists, groups of fields and
+raw bytes can only be equal, and only to their like; maps never are.
 """
 
 from __future__ import annotations

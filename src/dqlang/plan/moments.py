@@ -1,7 +1,8 @@
 """Moments: `now`, `today`, `18 years ago`, `30 days after Admitted`.
 
-Days, weeks, months and years counted from today are a day; seconds, minutes and hours counted from now are an instant.
-Counted from a column, a date stays a date, or becomes a timestamp where hours or less are counted; a timestamp stays one.
+Days, weeks, months and years counted from today are a day; seconds, minutes and hours counted from now an instant.
+Counted from a column, a date stays a date, or becomes a timestamp where hours or less are counted; a timestamp stays
+one.
 Text is read as a timestamp, whatever is counted, since one column may hold both `2024-01-31` and `2024-01-31T10:00`; a
 day in it is its midnight. What leads beyond the calendar is null.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 from dqlang.plan.calendar import SECOND_UNITS, now, shift, today
 from dqlang.plan.coerce import is_null_literal, moment_in
 from dqlang.plan.compare import compare
-from dqlang.plan.expr import Expr, Literal, and_
+from dqlang.plan.expr import NULL, Expr, Literal, and_
 from dqlang.plan.mismatch import TypeMismatch, in_words
 from dqlang.plan.types import TIMESTAMP
 
@@ -31,7 +32,7 @@ def moment(amount: int, unit: str, direction: str, anchor: Expr | None) -> Expr:
 def within_last(value: Expr, amount: int, unit: str) -> Expr:
     """Not before so long ago, and not after now. Raises TypeMismatch."""
     if is_null_literal(value):
-        return Literal(None, TIMESTAMP)
+        return NULL
     value = _moment(value, "{} is no moment that could be within the last days")
     return and_(compare("ge", value, moment(amount, unit, "ago", None)), compare("le", value, now()))
 

@@ -12,6 +12,7 @@ from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.plan.types import StructType
 from dqlang.reader import raise_errors
 from dqlang.semantics.analyze import SourcedRule, analyze
+from dqlang.semantics.lookup_names import lookup_names
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -159,7 +160,8 @@ class RuleSet:
         """The plan for this data: its own types decide, asked for in one analysis call."""
         from dqlang.spark.schema import schemas
 
-        data, others = schemas(df, self._plan, lookups or {}, self._schema, self._lookups)
+        names = lookup_names(each.rule for each in self._sources)
+        data, others = schemas(df, names, lookups or {}, self._schema, self._lookups)
         return self._bound(data, others)
 
     # --- to be read

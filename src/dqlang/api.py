@@ -116,8 +116,8 @@ def apply_dq_rules(
     begins with `dqs_` or `dqw_` in any case."""
     from dqlang.spark.grade import apply_rules
 
-    rules = _rule_set(dq_rules)
-    return apply_rules(df, rules._for(df, lookups), lookups or {})
+    plan, schema = _rule_set(dq_rules).bound(df, lookups)
+    return apply_rules(df, plan, lookups, schema=schema)
 
 
 def flatten_dq_results(df: DataFrame, *, result_column: str = "DataQualityResult") -> DataFrame:

@@ -12,6 +12,7 @@ from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.plan.types import StructType
 from dqlang.reader import raise_errors
 from dqlang.semantics.analyze import SourcedRule, analyze
+from dqlang.semantics.lookups import lookup_names
 from dqlang.semantics.lookup_names import lookup_names
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ class RuleSet:
         """
         from dqlang.spark.grade import grade
 
-        return grade(df, self._for(df, lookups), lookups or {}, result_column)
+        plan, schema = self.bound(df, lookups)
+        return grade(df, plan, lookups, result_column, schema=schema)
 
     def split(
         self,
@@ -138,7 +140,8 @@ class RuleSet:
         """The rows with no severe error, and the rows with some, each with its grade, both by the same `now`. Lazy."""
         from dqlang.spark.grade import split
 
-        return split(df, self._for(df, lookups), lookups or {}, result_column)
+        plan, schema = self.bound(df, lookups)
+        return split(df, plan, lookups, result_column, schema=schema)
 
     def failures(
         self, df: DataFrame, *, lookups: Mapping[str, DataFrame] | None = None, key: str | Sequence[str] | None = None
@@ -147,8 +150,7 @@ class RuleSet:
         struct of the key columns; without `key`, of all columns). Lazy."""
         from dqlang.spark.failures import failures
 
-        keys = [key] if isinstance(key, str) else key
-        return failures(df, self._for(df, lookups), lookups or {}, keys)
+        return failures(df, self.bound(df, lookups)[0], lookups, [key] if isinstance(key, str) else key)
 
     def measure(self, df: DataFrame, *, lookups: Mapping[str, DataFrame] | None = None) -> Measurement:
         """One verdict for each rule: rows it speaks of, failures, share, passed. Reads the data once."""

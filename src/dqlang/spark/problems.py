@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dqlang.diagnostics.problem import DqError
 
-class DataProblem(ValueError):
+
+class DataProblem(DqError):
     """What is wrong with the data, in a steward's words, and how to mend it."""
 
     def __init__(self, message: str, help: str | None = None) -> None:
-        super().__init__(f"{message}\nhelp: {help}" if help else message)
+        super().__init__([], f"{message}\nhelp: {help}" if help else message)
         self.message = message
         self.help = help
 

@@ -190,7 +190,7 @@ def _warn(df: DataFrame, wanted: Wanted) -> None:
 
 @contextmanager
 def _judged(wanted: Wanted) -> Iterator[None]:
-    """Rules that do not fit the data, and data that Spark cannot read to its end, are refusals; all else is our fault."""
+    """Rules that do not fit the data, and data that Spark cannot read to its end, are refusals."""
     from dqlang.cli import spark_errors
     from dqlang.cli.compiling import refused
     from dqlang.diagnostics.problem import DqError

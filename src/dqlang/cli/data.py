@@ -127,8 +127,8 @@ def _pattern(given: str) -> Data:
 
 def text_files(data: Data) -> list[str]:
     """The files of local csv or json data, to be looked into before Spark reads them."""
-    if data.kind not in ("csv", "json") or not data.several_files:
-        return [data.path] if data.kind in ("csv", "json") else []
+    if data.kind not in ("csv", "json"):
+        return []
     if os.path.isdir(data.path):
         return _data_files(data.path)
     return sorted(file for file in glob.glob(data.path) if os.path.isfile(file))
@@ -152,5 +152,5 @@ def _check_beginning(file: str, beginning: bytes) -> None:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(beginning)
     except UnicodeDecodeError:
-        help = "save it as UTF-8, or say how it is written: `--option encoding=windows-1252`"
+        help = "save it as UTF-8, or say how it is written: `--option encoding=iso-8859-1`"
         raise Refused(f"`{file}` is not written in UTF-8", help) from None

@@ -61,7 +61,7 @@ def _format(path: str, check: bool, diff: bool) -> int:
     elif check and text != formatted:
         echo(f"would format {path_of(path)}")
     elif path == STDIN and not check:
-        click.get_binary_stream("stdout").write(formatted.encode("utf-8"))
+        sys.stdout.buffer.write(formatted.encode("utf-8"))
     elif text != formatted:
         _replace(path, formatted)
         echo(f"formatted {path}")

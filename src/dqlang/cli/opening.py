@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from dqlang.cli.data import Data
+from dqlang.cli.data import Data, text_files
 from dqlang.cli.outcome import Refused
 from dqlang.cli.spark_errors import condition, is_spark, refusal
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 # A quote within quotes is doubled, as spreadsheets write it, and a line break within quotes does not end the row.
 _CSV = {"header": "true", "escape": '"', "multiLine": "true", "mode": "PERMISSIVE"}
+
+_HIVE = "tables of a Hive metastore are seen with `--conf spark.sql.catalogImplementation=hive`"
+_ONE_DOCUMENT = "a file that is one JSON document, over several lines, is read with `--option multiLine=true`"
 
 
 def open_data(spark: SparkSession, data: Data, schema: str | None, options: Mapping[str, str]) -> DataFrame:
@@ -41,7 +44,7 @@ def _told(data: Data) -> Iterator[None]:
             "SCHEMA_NOT_FOUND",
             "PARSE_SYNTAX_ERROR",
         ):
-            raise Refused(f"there is no file and no table `{data.given}`") from error
+            raise Refused(f"there is no file and no table `{data.given}`", _HIVE) from error
         if condition(error) == "PATH_NOT_FOUND":
             raise Refused(f"there is no file `{data.given}`") from error
         raise refusal(f"`{data.given}` cannot be read as {data.kind}", error) from error
@@ -107,11 +110,15 @@ def _json(spark: SparkSession, data: Data, schema: str | None, options: Mapping[
     reader: DataFrameReader = spark.read.options(**options)
     df = (reader.schema(spark_schema(spark, schema)) if schema else reader).json(data.path)
     if schema is None and df.columns == ["_corrupt_record"]:
-        raise Refused(
-            f"no line of `{data.given}` is a JSON object",
-            "a file that is one JSON document, over several lines, is read with `--option multiLine=true`",
-        )
+        raise Refused(f"no line of `{data.given}` is a JSON object", _ONE_DOCUMENT)
+    if has_broken_lines(df, schema, data) and any(_begins_list(file) for file in text_files(data)):
+        raise Refused(f"`{data.given}` is a list over several lines, not one JSON object on each", _ONE_DOCUMENT)
     return df
+
+
+def _begins_list(file: str) -> bool:
+    with open(file, "rb") as opened:
+        return opened.read(1 << 10).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"[")
 
 
 def spark_schema(spark: SparkSession, text: str) -> StructType:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import codecs
 import os
+import sys
 from collections.abc import Iterable
-
-import click
 
 from dqlang.cli.outcome import Refused
 
@@ -53,7 +52,9 @@ def read_text(path: str) -> str:
 
 def read_bytes(path: str) -> bytes:
     if path == STDIN:
-        return click.get_binary_stream("stdin").read()
+        if sys.stdin is None:
+            raise Refused("there is no standard input")
+        return sys.stdin.buffer.read()
     try:
         with open(path, "rb") as file:
             return file.read()

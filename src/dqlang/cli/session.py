@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
 from dqlang.cli import java
@@ -56,12 +56,26 @@ def spark_session(conf: Mapping[str, str], remote: str | None = None, delta: boo
     if existing is not None:
         yield existing
         return
-    with progress("starting Spark"):
-        session = _start(conf, remote, delta)
+    with _no_warehouse_left():
+        with progress("starting Spark"):
+            session = _start(conf, remote, delta)
+        try:
+            yield session
+        finally:
+            session.stop()
+
+
+@contextmanager
+def _no_warehouse_left() -> Iterator[None]:
+    # Spark: makes an empty folder for tables where it is started, though nothing is ever put there.
+    warehouse = os.path.abspath("spark-warehouse")
+    was_there = os.path.lexists(warehouse)
     try:
-        yield session
+        yield
     finally:
-        session.stop()
+        if not was_there:
+            with suppress(OSError):
+                os.rmdir(warehouse)  # refuses where there is something in it
 
 
 def _start(conf: Mapping[str, str], remote: str | None, delta: bool) -> SparkSession:

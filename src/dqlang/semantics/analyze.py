@@ -54,9 +54,11 @@ def analyze(
     work = _Work(Scope(table, schema), Lookups(lookups))
     for sourced in rules:
         work.read(sourced)
-    work.problems.extend(duplicates(work.named))
-    work.problems.extend(lints.advice(lints.Seen(work.sound, work.sightings)))
-    return Analysis(Plan(table, tuple(work.planned)), _in_order(work.problems))
+    taken = duplicates(work.named)
+    work.problems.extend((rule.source, problem) for rule, problem in taken)
+    work.drop({id(rule) for rule, _ in taken})
+    work.problems.extend(lints.advice(lints.Seen([rule for rule, _, _ in work.sound], work.sightings())))
+    return Analysis(Plan(table, tuple(plan for _, plan, _ in work.sound)), _in_order(work.problems))
 
 
 class _Work:
@@ -65,11 +67,10 @@ class _Work:
     def __init__(self, scope: Scope, lookups: Lookups) -> None:
         self._scope, self._lookups = scope, lookups
         self.problems: list[tuple[Source, Problem]] = []
-        self.planned: list[PlannedRule] = []
         self.named: list[NamedRule] = []
         """All rules that have a name, also such with other problems."""
-        self.sound: list[NamedRule] = []
-        self.sightings: list[Sighting] = []
+        self.sound: list[tuple[NamedRule, PlannedRule, list[Sighting]]] = []
+        """Those without an error."""
 
     def read(self, sourced: SourcedRule) -> None:
         rule, source = sourced.rule, sourced.source
@@ -79,9 +80,14 @@ class _Work:
             context.begin_subject()
             planned = self._subject(rule, subject, context)
             if planned is not None and not sentence_fails:
-                self.planned.append(planned)
-                self.sound.append(self.named[-1])
-                self.sightings.extend(context.sightings)
+                self.sound.append((self.named[-1], planned, context.sightings))
+
+    def drop(self, rules: set[int]) -> None:
+        """Leaves out rules that turned out to have an error."""
+        self.sound = [each for each in self.sound if id(each[0]) not in rules]
+
+    def sightings(self) -> list[Sighting]:
+        return [sighting for _, _, sightings in self.sound for sighting in sightings]
 
     def _refused(self, rule: ast.Rule, context: Context) -> bool:
         """Problems of the sentence as a whole."""

@@ -25,15 +25,15 @@ class NamedRule:
         return self.rule.name_span or self.subject.span.to(self.rule.checks[-1].span)
 
 
-def duplicates(rules: Sequence[NamedRule]) -> list[tuple[Source, Problem]]:
-    """A problem for each rule whose name an earlier one has."""
+def duplicates(rules: Sequence[NamedRule]) -> list[tuple[NamedRule, Problem]]:
+    """Each rule whose name an earlier one has, with its problem."""
     first: dict[tuple[str, str], NamedRule] = {}
-    found: list[tuple[Source, Problem]] = []
+    found: list[tuple[NamedRule, Problem]] = []
     for rule in rules:
         taken = first.setdefault((rule.rule.severity, rule.name.lower()), rule)
         # One `as` over several subjects is a problem of its own.
         if taken is not rule and not (rule.rule is taken.rule and rule.rule.name is not None):
-            found.append((rule.source, _taken(rule, taken)))
+            found.append((rule, _taken(rule, taken)))
     return found
 
 

@@ -10,7 +10,8 @@ from dqlang.plan import moments
 from dqlang.plan.arithmetic import arithmetic
 from dqlang.plan.expr import Expr, Literal, text
 from dqlang.plan.functions import FUNCTIONS, function
-from dqlang.plan.types import BOOLEAN, DATE, LONG, TIMESTAMP, VOID, decimal
+from dqlang.plan.numbers import number
+from dqlang.plan.types import BOOLEAN, DATE, TIMESTAMP, VOID
 from dqlang.semantics.context import Context, Fault
 from dqlang.semantics.scope import nearest
 from dqlang.source import Span
@@ -45,15 +46,7 @@ def _text(node: ast.Text, context: Context) -> Expr:
 
 @value.register
 def _number(node: ast.Number, context: Context) -> Expr:
-    """A whole number is one of 64 bits where it fits; others are decimals with the digits that are written."""
-    _, digits, exponent = node.value.as_tuple()
-    assert isinstance(exponent, int)  # the grammar has no word for infinity
-    if exponent >= 0:
-        whole = int(node.value)
-        if -(2**63) <= whole < 2**63:
-            return Literal(whole, LONG)
-        return Literal(node.value, decimal(len(str(abs(whole))), 0))
-    return Literal(node.value, decimal(max(len(digits), -exponent), -exponent))
+    return number(node.value)
 
 
 @value.register

@@ -8,6 +8,7 @@ person.dq:3:20: error DQ201: ...
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from dqlang.diagnostics.display import cells, visible, width
@@ -134,8 +135,15 @@ def _mended(diagnostic: Diagnostic, lines: list[str]) -> list[str]:
     said = diagnostic.help or ""
     shown = [(group, _edited(lines, group)) for group in groups]
     return [
-        text for group, text in shown if text and text not in said and not all(f"`{edit[4]}`" in said for edit in group)
+        text for group, text in shown if text and text not in said and not all(_says(said, edit[4]) for edit in group)
     ]
+
+
+def _says(help: str, replacement: str) -> bool:
+    """Whether the help holds the replacement as words of their own."""
+    return (
+        re.search(rf"(?<!\w){re.escape(replacement.strip())}(?!\w)", help) is not None if replacement.strip() else False
+    )
 
 
 def _edited(lines: list[str], edits: list[tuple[int, int, int, int, str]]) -> str:

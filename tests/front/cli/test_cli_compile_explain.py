@@ -12,7 +12,7 @@ from tests.front.cli.conftest import GOOD
 TWO = GOOD + "Order\n    Id must be present\n"
 
 
-@pytest.mark.parametrize(("target", "told"), [("sql", "Name"), ("pyspark", "import"), ("json", "{")])
+@pytest.mark.parametrize(("target", "told"), [("sql", "Name"), ("pyspark", "def "), ("json", "{")])
 def test_rules_are_shown_in_other_forms(run, good, target, told):
     result = run("compile", good, "--to", target)
     assert (result.exit_code, result.stderr) == (0, "") and told in result.stdout

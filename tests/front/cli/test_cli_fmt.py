@@ -10,7 +10,7 @@ import pytest
 
 from tests.front.cli.conftest import ordinary_user
 
-UGLY = "Person\n  Name  MUST not have a  whitespace.\n"
+UGLY = "Person\n  Name  MUST not have   whitespace.\n"
 NEAT = "Person\n    Name must not have whitespace\n"
 WRONG = "Person\n  Name must must\n"
 

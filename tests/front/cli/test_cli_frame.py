@@ -127,10 +127,10 @@ def test_stopping_it_says_so(tmp_path):
 
 
 def test_output_that_cannot_show_a_character_shows_its_escape(tmp_path):
-    (tmp_path / "p.dq").write_text("Person\n    Näme must be humn_name\n", encoding="utf-8")
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    (tmp_path / "p.dq").write_text("Person\n    日 must be humn_name\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
     done = subprocess.run([*DQLANG, "lint", "p.dq"], cwd=tmp_path, capture_output=True, env=environment)
-    assert done.returncode == 1 and b"N\\xe4me must be" in done.stdout
+    assert done.returncode == 1 and b"\\u65e5 must be" in done.stdout
 
 
 def test_lint_loads_neither_spark_nor_what_it_does_not_need(tmp_path, good):

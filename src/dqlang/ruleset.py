@@ -172,7 +172,7 @@ class RuleSet:
         """Each rule in plain English: what it asks, of which rows, and what becomes of a row that fails."""
         from dqlang.explain import explain_rules
 
-        return explain_rules([each.rule for each in self._sources])
+        return explain_rules([each.rule for each in self._sources], self.table)
 
     def to_sql(self, schema: Any = None) -> str:
         """The rules as Spark SQL. `schema` is a StructType or DDL; without one, see `docs/language.md` on types."""

@@ -42,7 +42,8 @@ def _whole(node: Literal) -> str:
 
 def _decimal(value: Decimal, type: DecimalType) -> str:
     own = smallest_type(value)
-    if own is None or own.scale > type.scale or own.precision - own.scale > type.precision - type.scale:
+    before = 0 if own is None or value == 0 else own.precision - own.scale
+    if own is None or own.scale > type.scale or before > type.precision - type.scale:
         return f"CAST(NULL AS {type_sql(_possible(type))})"
     # Spark: BD is a decimal of exactly the digits written, zeros at the end too; never an exponent, which changes both.
     written = f"{_with_zeros(value, type.scale):f}BD"

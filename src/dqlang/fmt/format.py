@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dqlang.diagnostics.problem import DqError, diagnostic
+from dqlang.diagnostics.problem import DqError
 from dqlang.diagnostics.reading import NestedTooDeep
 from dqlang.fmt.layout import laid_out
 from dqlang.fmt.proof import same_comments, same_meaning

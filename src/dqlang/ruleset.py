@@ -156,15 +156,15 @@ class RuleSet:
         """One verdict for each rule: rows it speaks of, failures, share, passed. Reads the data once."""
         from dqlang.spark.measure import measure
 
-        return measure(df, self._for(df, lookups), lookups or {})
+        return measure(df, self.bound(df, lookups)[0], lookups)
 
-    def _for(self, df: DataFrame, lookups: Mapping[str, DataFrame] | None) -> Plan:
-        """The plan for this data: its own types decide, asked for in one analysis call."""
+    def bound(self, df: DataFrame, lookups: Mapping[str, DataFrame] | None = None) -> tuple[Plan, StructType]:
+        """The plan for this data, whose own types decide, and the data's schema; at most one analysis call."""
         from dqlang.spark.schema import schemas
 
         names = lookup_names(each.rule for each in self._sources)
-        data, others = schemas(df, names, lookups or {}, self._schema, self._lookups)
-        return self._bound(data, others)
+        data, others = schemas(df, names, lookups, self._schema, self._lookups)
+        return self._bound(data, others), data
 
     # --- to be read
 

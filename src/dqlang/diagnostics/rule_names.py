@@ -17,15 +17,15 @@ class NameTaken(Problem):
     The name is what a row's grade lists, so it must tell which rule failed. Case makes no difference.
 
         Person
-            Name must match '^A'
-            Name must match 'z$'
+            Name must start with 'A-'
+            Name must start with 'A.'
 
     Give one of them a name of its own:
 
     ```dq
     Person
-        Name must match '^A'
-        Name must match 'z$' as ends_in_z
+        Name must start with 'A-'
+        Name must start with 'A.' as starts_with_a_dot
     ```
     """
 
@@ -108,14 +108,13 @@ class NameTooLong(Problem):
     """The rule's name would be longer than 120 characters.
 
         Person
-            Name must not contain 'a text that is so long that no list of failures could show it, and that goes on and
-            on until nobody would read it to its end'
+            Amount - Age - Qty - Seq - Total - Age - Qty - Seq - Total - Age - Qty - Seq - Amount must be at least 0
 
     Give it a short one:
 
     ```dq
     Person
-        Name must not contain 'a text that is so long that no list of failures could show it' as no_filler
+        Amount - Age - Qty - Seq - Total - Age - Qty - Seq - Total - Age - Qty - Seq must be at least 0 as rest
     ```
     """
 

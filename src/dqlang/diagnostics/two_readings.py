@@ -102,13 +102,13 @@ class ToleranceInCondition(Problem):
     """A condition says for which rows a rule speaks, exactly; it holds no tolerance.
 
         Orders
-            Total must be present when Paid is equal to 100 within 0.5
+            Total must be present when Amount is equal to 100 within 0.5
 
     Say the range:
 
     ```dq
     Orders
-        Total must be present when Paid is between 99.5 and 100.5
+        Total must be present when Amount is between 99.5 and 100.5
     ```
     """
 

@@ -122,7 +122,7 @@ def _planned(
         columns=tuple(context.columns),
         reason=rule.reason,
         tags=rule.tags,
-        fingerprint=fingerprint(rule, subject),
+        fingerprint=fingerprint(rule, subject, name),
         passed=_passed(rule, found, when) if typed else None,
         applies=_applies(rule, found, when) if typed else None,
         value=found.value if typed else None,

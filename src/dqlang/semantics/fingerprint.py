@@ -18,11 +18,12 @@ from dqlang.semantics.names import NothingLeft, failure_name
 from dqlang.syntax import ast
 
 
-def fingerprint(rule: ast.Rule, subject: ast.Subject | None = None) -> str:
-    """Of the rule that one subject of a sentence makes; without a subject, of the whole sentence."""
+def fingerprint(rule: ast.Rule, subject: ast.Subject | None = None, name: str | None = None) -> str:
+    """Of the rule that one subject of a sentence makes; without a subject, of the whole sentence. `name` is the failure
+    name, where it is known already."""
     subjects = rule.subjects if subject is None else (subject,)
     says = [
-        [_name(rule, each) for each in subjects],
+        [name.lower()] if name is not None else [_name(rule, each) for each in subjects],
         rule.severity,
         [plain(each) for each in subjects],
         [[use.negated, plain(use.check)] for use in rule.checks],

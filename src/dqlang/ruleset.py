@@ -12,7 +12,6 @@ from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.plan.types import StructType
 from dqlang.reader import raise_errors
 from dqlang.semantics.analyze import SourcedRule, analyze
-from dqlang.semantics.lookups import lookup_names
 from dqlang.semantics.lookup_names import lookup_names
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 from dqlang.diagnostics.advice import LookupNotGiven
 from dqlang.diagnostics.against_schema import AmbiguousColumn, UnknownLookupColumn
@@ -51,30 +51,3 @@ class Lookups:
         names = [field.name for field in schema.fields]
         close, known = tuple(map(name_words, nearest(name, names))), tuple(map(name_words, names))
         raise Fault(UnknownLookupColumn(check.span, name_words(name), path_words(check.table), close, known))
-
-
-def lookup_names(rules: Iterable[ast.Rule]) -> list[tuple[str, ...]]:
-    """The lookups that rules name, each once, in the order in which they are met."""
-    found: dict[tuple[str, ...], None] = {}
-    for rule in rules:
-        for use in _uses(rule):
-            if isinstance(use.check, ast.InLookup):
-                found[use.check.table] = None
-    return list(found)
-
-
-def _uses(rule: ast.Rule) -> Iterator[ast.CheckUse]:
-    yield from rule.checks
-    if rule.when is not None:
-        yield from _uses_in(rule.when)
-
-
-def _uses_in(condition: ast.Condition) -> Iterator[ast.CheckUse]:
-    match condition:
-        case ast.Test(_, use):
-            yield use
-        case ast.Not(item):
-            yield from _uses_in(item)
-        case ast.And(items) | ast.Or(items):
-            for item in items:
-                yield from _uses_in(item)

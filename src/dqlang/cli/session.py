@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from dqlang.cli import java
 from dqlang.cli.outcome import Refused
-from dqlang.cli.spark_errors import refusal
+from dqlang.cli.spark_errors import reason, refusal
 from dqlang.cli.terminal import progress
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _start(conf: Mapping[str, str], remote: str | None, delta: bool) -> SparkSes
                 return _builder(conf, remote, delta).getOrCreate()
         except ImportError as error:
             raise Refused(
-                f"Spark Connect cannot be used: {error}", 'install it with `pip install "pyspark[connect]"`'
+                f"Spark Connect cannot be used: {reason(error)}", 'install it with `pip install "pyspark[connect]"`'
             ) from None
         except Exception as error:
             raise _not_started(error, log, remote) from error

@@ -46,12 +46,10 @@ def _rules(found: Findings, paint: _Paint) -> Iterator[str]:
     widths = [max(len(title), *(len(cells[i]) for cells, _, _ in columns)) for i, title in enumerate(titles)]
     yield _row(titles, widths) + "  rule"
     indent = sum(widths) + 2 * len(widths)
-    for cells, sentence, finding in columns:
+    for cells, sentence, finding in columns:  # a rule's reason is a part of its sentence
         first, *rest = wrap(sentence, WIDTH - indent)
         line = _row(cells, widths)
         yield f"{paint(line[: widths[0]], _role(finding))}{line[widths[0] :]}  {first}"
-        if finding.reason and finding.failures:
-            rest += wrap(f"because {finding.reason}", WIDTH - indent)
         yield from (" " * indent + more for more in rest)
 
 
@@ -138,7 +136,8 @@ def verdict(found: Findings) -> str:
     broken = _broken(found)
     if not broken:
         return f"passed: {'the one rule holds' if len(found.findings) == 1 else 'all rules hold'}"
-    kinds = [f"{found.broken(kind)} {kind}" for kind in (SEVERE, WARNING) if found.broken(kind)]
+    severe, warnings = found.broken(SEVERE), found.broken(WARNING)
+    kinds = [f"{severe:,} severe"] * bool(severe) + [counted(warnings, "warning")] * bool(warnings)
     word = "does" if broken == 1 else "do"
     told = f"{broken:,} of {counted(len(found.findings), 'rule')} {word} not hold ({', '.join(kinds)})"
     return f"{'FAILED' if found.failed else 'passed, though'}{':' if found.failed else ''} {told}"

@@ -140,3 +140,35 @@ def test_lint_loads_neither_spark_nor_what_it_does_not_need(tmp_path, good):
     code += "print(*sorted(set(sys.modules) & {'pyspark', 'py4j', 'delta', 'asyncio', 'pandas', 'numpy'}))"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
     assert done.stdout.splitlines() == ["no errors in 1 file", ""]
+
+
+def test_progress_is_shown_on_a_terminal_and_wiped_out_again(monkeypatch):
+    import pty
+
+    from dqlang.cli.terminal import progress
+
+    controller, terminal = pty.openpty()
+    with open(terminal, "w") as stderr:
+        monkeypatch.setattr(sys, "stderr", stderr)
+        with progress("grading"):
+            assert os.read(controller, 100) == b"grading ..."
+        assert os.read(controller, 100) == b"\r           \r"
+    os.close(controller)
+
+
+def test_progress_says_nothing_in_a_pipe(capfd):
+    from dqlang.cli.terminal import progress
+
+    with progress("grading"):
+        pass
+    assert capfd.readouterr() == ("", "")
+
+
+def test_without_spark_it_is_said_how_to_get_it(monkeypatch):
+    from dqlang.cli.session import missing
+
+    monkeypatch.setitem(sys.modules, "delta", None)  # as Python sees what is not installed
+    assert 'pip install "dqlang[spark]"' in missing(None, delta=True).help
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    told = missing(None, delta=False)
+    assert (told.message, told.help) == ("Spark is not installed", 'install it with `pip install "dqlang[spark]"`')

@@ -32,14 +32,14 @@ SCHEMA = "EffDate DATE"
 REPORT = """\
 6 rules of Person (person.dq) on person.csv
 
-verdict  severity  failures   passed  rule
-FAILED   severe           2   50.00%  EffDate must be greater than BirthDate
-FAILED   severe           2   50.00%  Designation must be in ['Doctor', 'Nurse', 'Pharmacist', 'Technician']
-FAILED   severe           1   75.00%  Name must not have whitespace
-FAILED   severe           1   75.00%  BirthDate must be valid date
-FAILED   warning          2   50.00%  BirthDate should be less than now
-FAILED   warning          1   75.00%  Name should be human_name because 'it is printed on a card'
-                                      because it is printed on a card
+verdict  severity  failures  passed  rule
+FAILED   severe           2  50.00%  EffDate must be greater than BirthDate
+FAILED   severe           2  50.00%  Designation must be in ['Doctor', 'Nurse', 'Pharmacist',
+                                     'Technician']
+FAILED   severe           1  75.00%  Name must not have whitespace
+FAILED   severe           1  75.00%  BirthDate must be valid date
+FAILED   warning          2  50.00%  BirthDate should be less than now
+FAILED   warning          1  75.00%  Name should be human_name because 'it is printed on a card'
 
 some failing rows
 
@@ -65,7 +65,7 @@ some failing rows
     Gle9  Id 3
 
 4 rows: 2 with a severe failure, 3 with a warning
-FAILED: 6 of 6 rules do not hold (4 severe, 2 warning)
+FAILED: 6 of 6 rules do not hold (4 severe, 2 warnings)
 fingerprint of the rules: """
 
 

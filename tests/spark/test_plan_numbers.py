@@ -140,7 +140,7 @@ def test_every_type_with_every_other(either_ansi):
     most = max(map(len, held.values()))
     data = {f"c{i}": (type, [held[type][k % len(held[type])] for k in range(most)]) for i, type in enumerate(TYPES)}
     # A second copy, turned by some rows, so that each value meets others than its like.
-    for turn in (0, 1, 5):
+    for turn in (0, 1):
         turned = {f"d{i}": (type, values[turn:] + values[:turn]) for i, (type, values) in enumerate(data.values())}
         pairs = [
             (i, j) for i in range(len(TYPES)) for j in range(len(TYPES)) if TYPES[i] != STRING or TYPES[j] != STRING
@@ -284,7 +284,7 @@ def test_tolerance_reads_a_literal_as_the_columns_own_type(either_ansi):
 @pytest.mark.parametrize("kind, amount", [("number", "2"), ("number", "0.01"), ("share", "10"), ("share", "0.5")])
 def test_tolerance_between_columns(either_ansi, kind, amount):
     """Exact for whole numbers and decimals; null only beyond what 38 digits can hold."""
-    types = [INTEGER, LONG, decimal(10, 2), decimal(38, 18), decimal(38, 0), STRING]
+    types = [LONG, decimal(10, 2), decimal(38, 18), STRING]
     values = ["0", "1", "2", "100", "101", "110", "-100", "-90.5", "-110", "1.01", "1.02", "0.99", "200", "199"]
     pairs = [(a, b) for a in values for b in values]
     cases, exprs, data = [], [], {}
@@ -321,13 +321,14 @@ def test_tolerance_at_the_ends_of_whole_numbers(either_ansi):
 
 
 def test_lookup_keys_are_equal_where_equal_to_holds(either_ansi):
-    held = {type: held_values(type) for type in TYPES}
-    for value_type in TYPES:
+    types = [INTEGER, DOUBLE, STRING, decimal(5, 2), decimal(38, 0), decimal(38, 18), decimal(38, 37)]
+    values = ["0", "1", "0.5", "0.1", "-1.25", "128", "9223372036854775807", "100000000000000000000", "1e-18", "1e-30"]
+    for value_type in types:
         exprs, data = [], {}
-        for j, column_type in enumerate(TYPES):
-            pairs = [(a, b) for a in held[value_type][::2] for b in held[column_type][::2]][:300]
-            data[f"v{j}"] = value_type, [a for a, _ in pairs] + [None] * (300 - len(pairs))
-            data[f"c{j}"] = column_type, [b for _, b in pairs] + [None] * (300 - len(pairs))
+        for j, column_type in enumerate(types):
+            pairs = [(as_held(a, value_type), as_held(b, column_type)) for a in values for b in values]
+            data[f"v{j}"] = value_type, [a for a, _ in pairs]
+            data[f"c{j}"] = column_type, [b for _, b in pairs]
             value, other = column(f"v{j}", value_type), column(f"c{j}", column_type)
             left, right = lookup_keys(value, other)
             assert left.type == right.type

@@ -26,13 +26,18 @@ def did_you_mean(candidates: Sequence[str]) -> str | None:
 
 def readings(sentences: Iterable[str]) -> str:
     """Sentences to choose from, each on a line of its own."""
-    return "write one of:\n" + "\n".join(f"    {sentence}" for sentence in sentences)
+    choices = list(sentences)
+    return _head(len(choices)) + "\n".join(f"    {sentence}" for sentence in choices)
 
 
 def alternatives(readings_: Iterable[Sequence[str]]) -> str:
     """Readings to choose from; a reading may take several sentences."""
     choices = ["\n".join(f"    {sentence}" for sentence in sentences) for sentences in readings_]
-    return "write one of:\n" + "\nor\n".join(choices)
+    return _head(len(choices)) + "\nor\n".join(choices)
+
+
+def _head(choices: int) -> str:
+    return "write one of:\n" if choices > 1 else "write:\n"
 
 
 def _joined(items: list[str], joiner: str) -> str:

@@ -154,6 +154,8 @@ def test_conditions_that_may_hold(condition):
         "Age must be in ['1', '1,000']",
         "Total must be at least '5d'",
         "BirthDate must be before 'soon'",
+        "BirthDate must be '2024-01-31 10:00'",
+        "Paid must be 'yes'",
         "BirthDate must be '2023-02-29'",
         "Name must be before 'soon'",
         "Seen must be between '2024-01-01' and 'later'",
@@ -166,6 +168,7 @@ def test_comparisons_that_never_hold(sentence):
 def test_texts_that_read():
     sentences = [
         "Age must be '5'",
+        "Paid must be 'TRUE'",
         "Total must be at most ' -5.5e3 '",
         "Seen must be before '2024-01-31 10:00'",
         "Name must be 'x'",

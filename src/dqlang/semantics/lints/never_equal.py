@@ -14,8 +14,8 @@ from dqlang.semantics.lints import Found, Seen
 from dqlang.syntax import ast
 from dqlang.syntax.words import subject_words, value_words
 
-_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
-_DAY = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9]{2}:[0-9]{2}.*)?\s*")
+_NUMBER = re.compile(r" *[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)? *")
+_TIMESTAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})([T ][0-9]{2}:[0-9]{2}.*)?")
 
 
 def look(seen: Seen) -> Iterator[Found]:
@@ -45,20 +45,24 @@ def _texts(check: ast.Check) -> list[ast.Text]:
 
 
 def _wanted(sighting: Sighting) -> str | None:
-    """What a text must read as here: `number`, `day`, or anything (None)."""
+    """What a text must read as here: `number`, `boolean`, `date`, `timestamp`, or anything (None)."""
     check, held = sighting.use.check, sighting.target.value.type
     if held.is_number:
         return "number"
-    if held.family in ("date", "timestamp") or (isinstance(check, ast.Compare) and check.form == "moment"):
-        return "day"
-    return None
+    if held.family in ("boolean", "date", "timestamp"):
+        return held.family
+    return "timestamp" if isinstance(check, ast.Compare) and check.form == "moment" else None
 
 
 def _reads_as(kind: str, text: str) -> bool:
     if kind == "number":
         return _NUMBER.fullmatch(text) is not None
-    found = _DAY.fullmatch(text)
+    if kind == "boolean":
+        return text.lower() in ("true", "false")
+    found = _TIMESTAMP.fullmatch(text)
+    if found is None or (kind == "date" and found[2]):
+        return False
     try:
-        return found is not None and bool(date.fromisoformat(found[1]))
+        return bool(date.fromisoformat(found[1]))
     except ValueError:
         return False

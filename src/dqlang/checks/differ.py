@@ -17,12 +17,11 @@ from __future__ import annotations
 from itertools import combinations
 
 from dqlang.checks.spec import ANY, CheckSpec
+from dqlang.plan.compare import compare
 from dqlang.plan.expr import Expr, and_, not_
 
 
 def build(subjects: tuple[Expr, ...]) -> Expr:
-    from dqlang.plan.compare import compare
-
     return and_(*(not_(compare("eq", left, right)) for left, right in combinations(subjects, 2)))
 
 

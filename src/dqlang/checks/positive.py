@@ -14,14 +14,15 @@ Order
 from __future__ import annotations
 
 from dqlang.checks.spec import NUMBER, TEXT, CheckSpec
+from dqlang.checks.subjects import as_text
+from dqlang.plan.compare import compare
 from dqlang.plan.expr import Expr, Literal
 from dqlang.plan.types import INTEGER
 
 
 def build(subject: Expr) -> Expr:
-    from dqlang.plan.compare import compare
-
-    return compare("gt", subject, Literal(0, INTEGER))
+    value = subject if subject.type.is_number else as_text(subject)
+    return compare("gt", value, Literal(0, INTEGER))
 
 
 CHECK = CheckSpec(

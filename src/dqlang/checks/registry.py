@@ -20,11 +20,12 @@ from dqlang.checks.names import name_problem, normal_name
 from dqlang.checks.slips import MEANT
 from dqlang.checks.spec import ANY, CheckSpec, Parameter
 from dqlang.plan.expr import ColumnFunction, Expr
+from dqlang.plan.mismatch import TypeMismatch
 
 ENTRY_POINTS = "dqlang.checks"
 
 _NO_CHECKS = frozenset({"names", "registry", "slips", "spec", "subjects"})
-_SHAPES = ("be unique", "be in the future")
+_SHAPES = ("be unique",)
 _registered: dict[str, CheckSpec] = {}
 _functions: dict[str, Callable[..., Any]] = {}
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -120,11 +121,23 @@ def _spec_of_function(phrase: str, parameters: tuple[Parameter, ...], any_number
 
 
 def _build(phrase: str, subject: Expr, *values: object, **named: object) -> Expr:
-    """Values behind `with` in their order, then those with a word of their own, as the function is to get them."""
-    spec = find(phrase)
-    order = [parameter.word for parameter in spec.parameters] if spec else []
-    last = [named[word] for word in sorted(named, key=lambda word: order.index(word) if word in order else len(order))]
-    return ColumnFunction(phrase, subject, (*values, *last))
+    """The values in the order in which the function takes them, those that are left out by their defaults."""
+    if phrase in _functions:
+        try:
+            bound = inspect.signature(_functions[phrase]).bind(subject, *values, **named)
+        except TypeError:
+            raise _no_such_values(phrase) from None
+        bound.apply_defaults()
+        return ColumnFunction(phrase, subject, bound.args[1:])
+    if named:  # the order of a package's parameters is not known before it is imported
+        raise _no_such_values(phrase)
+    return ColumnFunction(phrase, subject, values)
+
+
+def _no_such_values(phrase: str) -> TypeMismatch:
+    return TypeMismatch(
+        f"`{phrase}` does not take these values", f"write them in their order, as in `{phrase} with 3, 'x'`"
+    )
 
 
 @lru_cache(maxsize=1)

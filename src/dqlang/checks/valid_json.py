@@ -5,8 +5,8 @@ and line breaks around it. Single quotes, comments, trailing commas, `NaN` and n
 JSON.
 
 Stricter than the standard in what it leaves to those who read JSON: an object that names a key twice is refused, and
-so are more than 999 levels of nesting, numbers of more than 1,000 digits, keys of more than 50,000 characters and
-texts of more than 20 million.
+so are an escape that is half a character (`\\ud800` alone), more than 999 levels of nesting, numbers of more than 1,000
+digits, keys of more than 50,000 characters and texts of more than 20 million.
 
 Null: no answer, so the rule fails. Types: text. Needs Spark 4.
 Source: RFC 8259.

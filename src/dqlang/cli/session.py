@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from dqlang.cli import java
 from dqlang.cli.outcome import Refused
-from dqlang.cli.spark_errors import reason, refusal
+from dqlang.cli.spark_errors import reason, refusal, tidy
 from dqlang.cli.terminal import progress
 
 if TYPE_CHECKING:
@@ -138,5 +138,5 @@ def _not_started(error: Exception, log: IO[bytes], remote: str | None) -> Refuse
     lines = log.read().decode("utf-8", "replace").splitlines()
     told = [line.strip() for line in lines if "Exception" in line or "Error" in line or "not found" in line]
     if told:
-        return Refused(f"Spark did not start: {told[0][:300]}", "`dqlang doctor` says what is missing")
+        return Refused(f"Spark did not start: {tidy(told[0])}", "`dqlang doctor` says what is missing")
     return refusal("Spark did not start", error)

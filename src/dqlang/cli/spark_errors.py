@@ -41,7 +41,7 @@ def reason(error: Exception) -> str:
     """The sentence that says most: of a chain of Java exceptions the last that says anything."""
     java = getattr(error, "java_exception", None)
     messages = [str(error)] if java is None else _chain(java)
-    return _tidy(messages[-1]) if messages else type(error).__name__
+    return tidy(messages[-1]) if messages else type(error).__name__
 
 
 def _chain(java: object) -> list[str]:
@@ -54,11 +54,12 @@ def _chain(java: object) -> list[str]:
     return messages
 
 
-def _tidy(message: str) -> str:
+def tidy(message: str) -> str:
     """Without error class, SQLSTATE, class names and stack, on one line."""
     message = re.split(r"\n\s*at |\n\n|JVM stacktrace|\n== SQL|;\n'", message.strip())[0]
     message = re.sub(r"^\[[A-Z0-9_.]+\]\s*", "", message)
     message = re.sub(r"\s*SQLSTATE: \w+", "", message)
+    message = re.sub(r'^Exception in thread "[^"]*"\s*', "", message)
     message = re.sub(r"^(?:\w+\.)+\w+(?:Exception|Error):\s*", "", message)
     message = " ".join(message.split()).rstrip(".")
     return message if len(message) <= _LONGEST else message[: _LONGEST - 3] + "..."

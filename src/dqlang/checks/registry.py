@@ -9,11 +9,9 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterator
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import dqlang.checks
 from dqlang.checks.names import name_problem, normal_name
@@ -21,6 +19,9 @@ from dqlang.checks.slips import MEANT
 from dqlang.checks.spec import ANY, CheckSpec, Parameter
 from dqlang.plan.expr import ColumnFunction, Expr
 from dqlang.plan.mismatch import TypeMismatch
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 ENTRY_POINTS = "dqlang.checks"
 
@@ -44,6 +45,8 @@ def phrases() -> list[str]:
 
 def suggest(phrase: str) -> list[str]:
     """Up to three phrases that a misspelt one may have meant, the likeliest first."""
+    from difflib import get_close_matches  # heavy, and needed only where something is wrong
+
     phrase = _normal_phrase(phrase)
     known = [*phrases(), *_SHAPES]
     meant = [MEANT[phrase]] if phrase in MEANT else []
@@ -144,7 +147,7 @@ def _no_such_values(phrase: str) -> TypeMismatch:
 def _offered() -> dict[str, EntryPoint]:
     """What installed packages offer, by phrase. `member_id` is `member id`; of two with one name the first is taken."""
     begun = {phrase.split()[1] for phrase in _built_in() if phrase.startswith("be ")}
-    named = [(normal_name(point.name.replace("_", " ")), point) for point in entry_points(group=ENTRY_POINTS)]
+    named = [(normal_name(point.name.replace("_", " ")), point) for point in _entry_points()]
     return {f"be {name}": point for name, point in reversed(named) if name_problem(name, begun) is None}
 
 
@@ -165,6 +168,12 @@ def _modules(folders: tuple[str, ...]) -> Iterator[Any]:
     for found in pkgutil.iter_modules(folders):
         if found.name not in _NO_CHECKS and not found.ispkg:
             yield importlib.import_module(f"dqlang.checks.{found.name}")
+
+
+def _entry_points() -> Iterable[EntryPoint]:
+    from importlib.metadata import entry_points  # heavy, and needed only for a check that is not among our own
+
+    return entry_points(group=ENTRY_POINTS)
 
 
 def _normal_phrase(phrase: str) -> str:

@@ -249,11 +249,13 @@ class Argument:
 @dataclass(frozen=True)
 class Named:
     """A check that the registry knows by its words: `phrase` is `be human_name`, `have whitespace`, `differ`, in lower
-    case with the plain form of the verb, `a` and `an` left out."""
+    case with the plain form of the verb, `a` and `an` left out. `preposition` is `with`, `for` or `by`, and stands
+    before the arguments."""
 
     phrase: str
     arguments: tuple[Argument, ...]
     span: Span = _span()
+    preposition: str = "with"
 
 
 @dataclass(frozen=True)

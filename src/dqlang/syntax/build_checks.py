@@ -132,8 +132,10 @@ class CheckBuilder(ValueBuilder):
 
     def _named(self, verb: str, words: list, ctx: ParserRuleContext) -> ast.Named:
         phrase = verb + " ".join(word.getText().lower() for word in words)
-        arguments = ctx.arguments().argument() if ctx.arguments() else ()
-        return ast.Named(phrase, tuple(map(self.visitArgument, arguments)), span(ctx))
+        if ctx.arguments() is None:
+            return ast.Named(phrase, (), span(ctx))
+        arguments = tuple(map(self.visitArgument, ctx.arguments().argument()))
+        return ast.Named(phrase, arguments, span(ctx), ctx.arguments().start.text.lower())
 
     def visitArgument(self, ctx: P.ArgumentContext) -> ast.Argument:
         word = ctx.phraseWord().getText().lower() if ctx.phraseWord() else ""

@@ -65,7 +65,7 @@ class CheckWords(ValueWords):
             case ast.WithinLast(duration):
                 return f"be within the last {duration_words(duration)}"
             case ast.Named(phrase, arguments):
-                return phrase + self._arguments(arguments)
+                return phrase + self._arguments(arguments, check.preposition)
         raise TypeError(f"no words for {check!r}")  # a new kind of check, not written here yet
 
     def _tolerance(self, tolerance: ast.Within | None) -> str:
@@ -80,9 +80,9 @@ class CheckWords(ValueWords):
             return self.value(columns[0])
         return "(" + ", ".join(self.value(column) for column in columns) + ")"
 
-    def _arguments(self, arguments: Sequence[ast.Argument]) -> str:
+    def _arguments(self, arguments: Sequence[ast.Argument], preposition: str) -> str:
         words = [f"{argument.word} {self.value(argument.value)}".lstrip() for argument in arguments]
-        return " with " + ", ".join(words) if words else ""
+        return f" {preposition} " + ", ".join(words) if words else ""
 
 
 def _lookup_columns(columns: Sequence[str]) -> str:

@@ -83,7 +83,8 @@ _SLIPS = [
         "the second check has no verb",
     ),
     _Known(
-        r"\bbe [^'\"`\[\(]*? (?:and|or) (?P<at>(?:not )?(?:at least|at most|greater than|less than|equal to|before|after)) ",
+        r"\bbe [^'\"`\[\(]*? (?:and|or) "
+        r"(?P<at>(?:not )?(?:at least|at most|greater than|less than|equal to|before|after)) ",
         "the second check has no verb",
         "write `be {at} ...`: each check has its own verb",
         "be {at}",
@@ -93,7 +94,8 @@ _SLIPS = [
     _instead(r"\bin (?P<at>\((?P<items>[^()]*)\))", "[{items}]", "a list stands in square brackets"),
     _instead(r"(?P<at>\{(?P<items>[^{}]*)\})", "[{items}]", "a list stands in square brackets"),
     _instead(
-        r"\b(?:be|is) (?:not )?(?P<at>(?P<first>'[^']*'|\"[^\"]*\")(?P<more>(?:(?:,| or|, or) (?:'[^']*'|\"[^\"]*\"))+))",
+        r"\b(?:be|is) (?:not )?(?P<at>(?P<first>'[^']*'|\"[^\"]*\")"
+        r"(?P<more>(?:(?:,| or|, or) (?:'[^']*'|\"[^\"]*\"))+))",
         "in [{first}{more}]",
         "several values stand in a list",
     ),

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dqlang.plan.calendar import day_of
-from dqlang.plan.coerce import as_number, as_text, cast, is_null_literal, moment_in
-from dqlang.plan.expr import Call, Expr, Literal, case, is_not_null, predicate, text
+from dqlang.plan.coerce import NUMBER, as_number, as_text, cast, is_null_literal, moment_in
+from dqlang.plan.expr import Call, Expr, Literal, case, is_not_null, text
 from dqlang.plan.mismatch import TypeMismatch, in_words
-from dqlang.plan.types import INTEGER, LONG, STRING, Type, decimal
+from dqlang.plan.numbers import absolute
+from dqlang.plan.types import INTEGER, LONG, STRING, Type
 
 _TEXT = frozenset({"text", "unknown"})
 _SIZED = frozenset({"array", "map", "unknown"})
@@ -59,14 +60,11 @@ def _of_text(function: str, *more: Expr) -> Callable[[Expr], Expr]:
 
 
 def _absolute(value: Expr) -> Expr:
-    if value.type.family in ("text", "unknown"):
-        value = as_number(value) if value.type.family == "text" else cast(value, decimal(38, 18))
-    if value.type.family != "whole":
-        return Call("abs", (value,), value.type)
-    # Spark: abs of the smallest whole number overflows.
-    value = cast(value, LONG)
-    zero = Literal(0, LONG)
-    return case((predicate("<", value, zero), Call("try_subtract", (zero, value), LONG)), otherwise=value)
+    if value.type.family == "text":
+        value = as_number(value)
+    elif value.type.family == "unknown":
+        value = cast(value, NUMBER)
+    return absolute(value)
 
 
 def _part_of_day(function: str) -> Callable[[Expr], Expr]:

@@ -11,13 +11,14 @@ from fractions import Fraction
 from math import ceil, floor
 
 from dqlang.plan.decimals import WIDEST, from_scaled, scaled, smallest_type
-from dqlang.plan.expr import FALSE, TRUE, Cast, Expr, Literal, case, is_not_null, predicate
-from dqlang.plan.types import DOUBLE, INTEGER, LONG, DecimalType, Type, decimal
+from dqlang.plan.expr import FALSE, TRUE, Call, Cast, Expr, Literal, case, is_not_null, predicate
+from dqlang.plan.types import DOUBLE, INTEGER, LONG, STRING, DecimalType, Type, decimal
 
 SIGNS = {"lt": "<", "gt": ">", "le": "<=", "ge": ">=", "eq": "="}
 TURNED = {"lt": "gt", "gt": "lt", "le": "ge", "ge": "le", "eq": "eq"}
 """`a lt b` is `b gt a`."""
 
+_NEGATED_EXACTLY = 34
 _BITS = {"byte": 7, "short": 15, "integer": 31, "long": 63}
 _DIGITS = {"byte": 3, "short": 5, "integer": 10, "long": 19}
 
@@ -66,6 +67,25 @@ def as_type(value: Expr, type: Type) -> Expr:
         return value
     known = literal_value(value)
     return Literal(known, type) if known is not None and type.family == "float" else Cast(value, type)
+
+
+def absolute(value: Expr) -> Expr:
+    """The number without its sign; of the smallest whole number null, which has none in 64 bits."""
+    if value.type.family == "whole":
+        value = as_type(value, LONG)
+    if isinstance(value.type, DecimalType) and value.type.precision > _NEGATED_EXACTLY:
+        negated = _negated_as_text(value)
+    elif value.type == LONG:
+        negated = Call("try_subtract", (Literal(0, LONG), value), LONG)
+    else:
+        return Call("abs", (value,), value.type)
+    return case((predicate("<", value, _in_units(0, value.type)), negated), otherwise=value)
+
+
+def _negated_as_text(value: Expr) -> Expr:
+    # Spark: abs and the minus sign round a decimal of more than 34 digits, or throw; subtraction gives up a decimal.
+    unsigned = Call("substring", (Cast(value, STRING), Literal(2, INTEGER)), STRING)
+    return Cast(unsigned, value.type)
 
 
 def always(answer: bool, value: Expr) -> Expr:

@@ -12,7 +12,7 @@ from dqlang.plan.decimals import WIDEST, from_fraction, smallest_type
 from dqlang.plan.expr import NULL, Call, Expr, Literal, and_
 from dqlang.plan.instants import compare_moments
 from dqlang.plan.mismatch import TypeMismatch, TypeNeeded, in_words
-from dqlang.plan.numbers import compare_numbers, digits, literal_value, number
+from dqlang.plan.numbers import absolute, compare_numbers, digits, literal_value, number
 from dqlang.plan.types import DOUBLE, DecimalType, Type, decimal
 
 _MOST_DIGITS = 18
@@ -77,7 +77,7 @@ def _floating_bounds(tolerance: Tolerance, value: Expr) -> tuple[Expr, Expr]:
     value, width = cast(value, DOUBLE), Literal(_factor(tolerance), DOUBLE)
     moved: Expr = width
     if tolerance.kind == "share":
-        moved = Call("try_multiply", (Call("abs", (value,), DOUBLE), width), DOUBLE)
+        moved = Call("try_multiply", (absolute(value), width), DOUBLE)
     return Call("try_subtract", (value, moved), DOUBLE), Call("try_add", (value, moved), DOUBLE)
 
 
@@ -93,7 +93,7 @@ def _exact_bounds(tolerance: Tolerance, value: Expr) -> tuple[Expr, Expr]:
         held = cast(value, _narrowed(value.type, WIDEST - 1 - type.precision))
         before, behind = digits(held.type)
         product = decimal(before + behind + type.precision + 1, behind + type.scale)
-        width = Call("try_multiply", (_absolute(held), width), product)
+        width = Call("try_multiply", (absolute(held), width), product)
     return _sums(value, width)
 
 
@@ -110,10 +110,6 @@ def _sums(value: Expr, width: Expr) -> tuple[Expr, Expr]:
 def _narrowed(type: Type, precision: int) -> DecimalType:
     before, behind = digits(type)
     return decimal(min(before + behind, precision), min(behind, precision))
-
-
-def _absolute(value: Expr) -> Expr:
-    return Call("abs", (value,), value.type)
 
 
 # --- moments --------------------------------------------------------------------------------------------------------

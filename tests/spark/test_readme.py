@@ -64,7 +64,7 @@ def test_python_blocks_print_what_stands_behind_them(spark):
 
 @pytest.mark.parametrize("text", [text for text in blocks("sh") if text.startswith("dqlang ")])
 def test_commands_print_what_stands_behind_them(text):
-    command = [sys.executable, "-m", *shlex.split(text)]
+    command = [sys.executable, "-m", *shlex.split(text.replace("\\\n", ""))]
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "TZ": "UTC"})
     assert done.stdout.rstrip() == shown_after(text).rstrip(), done.stderr
 

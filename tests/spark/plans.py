@@ -22,6 +22,7 @@ from dqlang.plan.expr import (
 )
 from dqlang.plan.rules import Plan, PlannedRule, RowAllowance
 from dqlang.plan.types import BOOLEAN, INTEGER, LONG, STRING, Type
+from dqlang.spark.sql import quote_name
 
 
 def column(*path: str, type: Type = STRING) -> ColumnRef:
@@ -117,7 +118,7 @@ def function_check(phrase: str, *literals: object) -> Expr:
 def grades(df, result: str = "DataQualityResult", key: str = "Id") -> dict:
     """The errors of each row by its key, with the counts checked against them."""
     found = {}
-    for row in df.select(key, result).collect():
+    for row in df.selectExpr(key, quote_name(result)).collect():
         grade = row[result]
         assert (grade.SevereCount, grade.WarningCount) == (len(grade.SevereErrors), len(grade.WarningErrors))
         assert row[key] not in found, "a row was added"

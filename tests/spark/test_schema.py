@@ -1,0 +1,56 @@
+"""The schemas of data and lookups, as the analysis reads them."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from dqlang.plan.types import INTEGER, STRING, Field, struct
+from dqlang.spark.problems import DataProblem, LookupMissing
+from dqlang.spark.schema import _schemas_at_once, lookup_frames, schemas
+
+CODES = struct(Field("Code", STRING))
+
+
+def test_data_and_lookups_in_any_case(spark):
+    data, codes = spark.sql("SELECT 1 AS a, 'x' AS A"), spark.sql("SELECT 'x' AS Code")
+    own, found = schemas(data, [("Countries",), "other.Codes"], {"countries": codes, "OTHER.codes": codes})
+    assert own == struct(Field("a", INTEGER), Field("A", STRING))
+    assert found == {"Countries": CODES, "other.Codes": CODES}
+
+
+def test_all_at_once_as_on_connect(spark):
+    twins, bare = spark.sql("SELECT 1 AS a, 2 AS a, 3 AS `x.y`"), spark.range(1).select()
+    stream = spark.readStream.format("rate").load()
+    found = _schemas_at_once([twins, bare, stream, twins])
+    assert [schema.names for schema in found] == [["a", "a", "x.y"], [], ["timestamp", "value"], ["a", "a", "x.y"]]
+
+
+def test_a_table_of_the_session_or_missing(spark):
+    spark.sql("SELECT 'x' AS Code").createOrReplaceTempView("schema_codes")
+    data = spark.range(1)
+    assert schemas(data, ["SCHEMA_CODES"])[1] == {"SCHEMA_CODES": CODES}
+    spark.catalog.dropTempView("schema_codes")
+    for name in ("schema_codes", ("not a", "table"), ("x.y",)):
+        with pytest.raises(LookupMissing) as missing:
+            schemas(data, [name])
+        assert missing.value.name == (name if isinstance(name, str) else ".".join(name))
+
+
+def test_known_lookups_are_not_asked_for(spark):
+    known = {"Nowhere": CODES}
+    assert schemas(spark.range(1), ["NOWHERE"], {}, None, known)[1] == {"NOWHERE": CODES}
+    given = {"nowhere": spark.sql("SELECT 1 AS Code")}
+    assert schemas(spark.range(1), ["Nowhere"], given, None, known)[1] == {"Nowhere": struct(Field("Code", INTEGER))}
+
+
+def test_frames_by_name(spark):
+    data = spark.range(1)
+    assert lookup_frames(data, ["X"], {"x": data}) == {"X": data}
+
+
+def test_problems_can_be_pickled():
+    for problem in (LookupMissing("Codes"), DataProblem("wrong", "mend it")):
+        again = pickle.loads(pickle.dumps(problem))
+        assert (type(again), str(again), again.help) == (type(problem), str(problem), problem.help)

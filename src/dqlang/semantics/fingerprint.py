@@ -94,6 +94,12 @@ def _compare(node: ast.Compare) -> Any:
 
 
 @plain.register
+def _named(node: ast.Named) -> Any:
+    """Whether `with`, `for` or `by` stands before the arguments makes no difference."""
+    return ["Named", node.phrase, plain(node.arguments)]
+
+
+@plain.register
 def _in_set(node: ast.InSet) -> Any:
     items = sorted({json.dumps(plain(item)) for item in node.items})
     return ["InSet", items, node.ignoring_case]

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dqlang.patterns import PatternError
+from dqlang.diagnostics import patterns as problems
+from dqlang.patterns import BrokenPattern, DangerousPattern, PatternError, UnsupportedPattern
 from dqlang.patterns import read as read_pattern
 from dqlang.semantics.context import Fault
 from dqlang.source import Source, Span
 from dqlang.syntax import ast
+
+_KINDS: dict[type[PatternError], type[problems.PatternProblem]] = {
+    BrokenPattern: problems.BrokenPattern,
+    UnsupportedPattern: problems.UnsupportedPattern,
+    DangerousPattern: problems.DangerousPattern,
+}
 
 read = lru_cache(maxsize=4096)(read_pattern)
 
@@ -18,16 +25,25 @@ def java(node: ast.Text, source: Source) -> str:
     try:
         return read(node.value).java
     except PatternError as error:
-        from dqlang.diagnostics.patterns import problem
+        raise Fault(_problem(node, source, error)) from None
 
-        place = Span(offset_in(node, source, error.start), offset_in(node, source, error.end))
-        raise Fault(problem(place, error)) from None
+
+def _problem(node: ast.Text, source: Source, error: PatternError) -> problems.PatternProblem:
+    """The reader's error in the file's text."""
+    place = Span(offset_in(node, source, error.start), offset_in(node, source, error.end))
+    kind = _KINDS.get(type(error), problems.BrokenPattern)
+    return kind(place, error.message, error.help, _quoted(error.replacement, source.slice(node.span)))
+
+
+def _quoted(replacement: str | None, written: str) -> str | None:
+    """A replacement as it stands between the quotes of what is written."""
+    return None if replacement is None else replacement.replace(written[-1:], written[-1:] * 2)
 
 
 def offset_in(node: ast.Text, source: Source, offset: int) -> int:
     """Where a character of the text stands in the file: behind the quote, and doubled quotes before it count twice."""
     written = source.slice(node.span)
-    if len(written) == len(node.value) + 2:
+    if len(written) <= len(node.value) + 2:
         return node.span.start + 1 + offset
     place = 1
     for _ in range(offset):

@@ -9,14 +9,14 @@ import pytest
 from meanings import LOOKUPS as OTHERS
 from meanings import SCHEMA
 
-from dqlang.diagnostics import advice, against_schema, meaning, rule_names, two_readings, values
+from dqlang.diagnostics import advice, against_schema, meaning, patterns, rule_names, two_readings, values
 from dqlang.diagnostics.problem import Problem
 from dqlang.plan.ddl import parse_ddl
 from dqlang.semantics.analyze import SourcedRule, analyze
 from dqlang.source import Source
 from dqlang.syntax.parse import parse
 
-MODULES = (meaning, values, two_readings, rule_names, against_schema, advice)
+MODULES = (meaning, values, patterns, two_readings, rule_names, against_schema, advice)
 KINDS = [
     kind
     for module in MODULES

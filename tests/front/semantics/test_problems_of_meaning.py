@@ -280,3 +280,32 @@ def test_a_rule_with_an_error_is_left_out_and_the_others_stay():
 def test_problems_come_in_the_files_order():
     found = problems("Age must be > 5", "Nmae must be present", "Age must be greater than 5", "Zpi must be present")
     assert [problem.span.start for problem in found] == sorted(problem.span.start for problem in found)
+
+
+# --- patterns
+
+
+def test_a_problem_of_a_pattern_is_marked_inside_the_text():
+    sentence = """Name must match "it''s \"\"(a|b)*$\""""
+    [(source, problem)] = analysis(sentence).problems
+    assert problem.code == "DQ262"
+    assert source.slice(problem.span) == "(a|b)*"
+    [edit] = problem.edits()
+    assert edit.replacement == "[ab]*"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "code", "marked"),
+    [("^[0-9$", "DQ260", "["), ("^(a)\\1$", "DQ261", "\\1"), ("it''s ''z'' [z-a]", "DQ260", "z-a"), ("", None, None)],
+)
+def test_problems_of_patterns(pattern, code, marked):
+    found = [
+        (problem.code, source.slice(problem.span))
+        for source, problem in analysis(f"Name must match '{pattern}' as x").problems
+        if problem.severity == "error"
+    ]
+    assert found == ([(code, marked)] if code else [])
+
+
+def test_a_pattern_in_a_condition():
+    assert only("Age must be 1 when Name matches '(a'").code == "DQ260"

@@ -81,7 +81,7 @@ LONG_TEXTS = {
     f"concat('1e', repeat('0', {MEGA}), '5')": "1e" + "0" * MEGA + "5",
     f"repeat('Ab-', {MEGA // 3})": "Ab-" * (MEGA // 3),
     f"concat(repeat(chr(39), {MEGA}), 'a')": "'" * MEGA + "a",
-    f"repeat(chr(128512), {MEGA // 4})": "\U0001f600" * (MEGA // 4),
+    f"repeat('\U0001f600', {MEGA // 4})": "\U0001f600" * (MEGA // 4),
 }
 # What Python's own reader cannot do, or does without limit, has its answer here.
 LONG_JSON = {

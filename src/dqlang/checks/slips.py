@@ -45,6 +45,7 @@ MEANT = {
     "have leading spaces": "have leading whitespace",
     "have trailing spaces": "have trailing whitespace",
     "have double spaces": "have consecutive whitespace",
+    "have double whitespace": "have consecutive whitespace",
     "have consecutive spaces": "have consecutive whitespace",
     "have repeated characters": "have consecutive characters",
     "be different": "differ",

@@ -1,0 +1,22 @@
+"""The corpus's cases with data: each is graded with ANSI mode on and off."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from corpus_cases import CORPUS, cases
+
+import dqlang
+from dqlang.checks import registry
+
+
+@pytest.mark.parametrize("case", cases("dq", "data", "rows"))
+def test_rows(case, either_ansi):
+    graded = dqlang.compile(case.blocks["dq"]).grade(either_ansi.sql(case.blocks["data"]))
+    results = [row[0] for row in graded.select("DataQualityResult").collect()]
+    assert [[*result.SevereErrors, *result.WarningErrors] for result in results] == yaml.safe_load(case.blocks["rows"])
+
+
+def test_every_check_has_cases():
+    named = {path.stem for path in (CORPUS / "checks").glob("*.md")}
+    assert named >= {registry.find(phrase).type_name for phrase in registry.phrases()} - {"future"}

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import sys
+import runpy
 from pathlib import Path
 
+import flights_oracle as oracle
 import pytest
 from pyspark.sql import functions as F
 
 import dqlang
 
 FLIGHTS = Path(__file__).parents[2] / "examples" / "flights"
-sys.path[:0] = [str(FLIGHTS), str(Path(__file__).parent)]
-
-import flights_oracle as oracle  # noqa: E402 - lies beside this file
-from prepare import prepare  # noqa: E402 - is part of the example
 
 
 @pytest.fixture(scope="module")
 def paths():
-    return prepare()
+    return runpy.run_path(str(FLIGHTS / "prepare.py"))["prepare"]()
 
 
 @pytest.fixture(scope="module")

@@ -18,14 +18,14 @@ _SHOWS_WIDE = "\U0001f600{0}"
 
 def java_text(text: str, tree: Node, lazy: frozenset[int]) -> str:
     """`lazy` are the offsets behind quantifiers that are to be written lazily."""
-    inserted = [(offset, "?") for offset in lazy]
+    inserted = [(offset, 0, "?") for offset in lazy]  # what closes stands before what opens at the same place
     for node in _nodes(tree):
         if isinstance(node, Anchor) and node.kind in "bB":
-            inserted += [(node.start, "(?U:"), (node.end, ")")]
+            inserted += [(node.start, 1, "(?U:"), (node.end, 0, ")")]
         if isinstance(node, Look) and node.behind and _steps_over_wide(node.body):
-            inserted.append((node.start + len("(?<="), _SHOWS_WIDE))
+            inserted.append((node.start + len("(?<="), 1, _SHOWS_WIDE))
     pieces, at = [], 0
-    for offset, addition in sorted(inserted):
+    for offset, _, addition in sorted(inserted):
         pieces += [text[at:offset], addition]
         at = offset
     return "".join(pieces) + text[at:]

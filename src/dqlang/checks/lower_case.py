@@ -30,6 +30,6 @@ CHECK = CheckSpec(
     type_name="lower_case",
     accepts=TEXT,
     build=build,
-    english="has small letters only",
-    english_not="does not have small letters only",
+    english="holds no capital letter",
+    english_not="holds a capital letter",
 )

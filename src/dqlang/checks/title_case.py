@@ -35,6 +35,6 @@ CHECK = CheckSpec(
     type_name="title_case",
     accepts=TEXT,
     build=build,
-    english="has words that each begin with a capital and go on in small letters",
-    english_not="does not have words that each begin with a capital and go on in small letters",
+    english="has a capital letter at the start of each word, and small ones behind it",
+    english_not="does not have a capital letter at the start of each word, and small ones behind it",
 )

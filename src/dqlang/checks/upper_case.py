@@ -30,6 +30,6 @@ CHECK = CheckSpec(
     type_name="upper_case",
     accepts=TEXT,
     build=build,
-    english="has capital letters only",
-    english_not="does not have capital letters only",
+    english="holds no small letter",
+    english_not="holds a small letter",
 )

@@ -1,0 +1,48 @@
+"""Checks registered from Python, from the sentence to the grade."""
+
+from __future__ import annotations
+
+import pytest
+
+import dqlang
+from dqlang.checks import registry
+
+
+@pytest.fixture(autouse=True)
+def nothing_registered(monkeypatch):
+    monkeypatch.setattr(registry, "_registered", {})
+    monkeypatch.setattr(registry, "_functions", {})
+
+
+def failures(spark, rules: str, values: str) -> list[list[str]]:
+    graded = dqlang.compile(rules).grade(spark.sql(f"SELECT * FROM VALUES {values} AS t(Code)"))
+    return [row[0].SevereErrors for row in graded.select("DataQualityResult").collect()]
+
+
+def test_a_function_of_a_column_and_values_grades_rows(either_ansi):
+    @dqlang.check("member id")
+    def member(column, digits, prefix="M"):
+        return column.rlike(f"^{prefix}[0-9]{{{digits}}}$")
+
+    rules = "t\n    Code must be member id with 3\n    Code must not be member id with 2, 'A' as no_a\n"
+    assert failures(either_ansi, rules, "('M123'), ('A12'), ('x'), (NULL)") == [
+        [],
+        ["Code_member_id", "no_a"],
+        ["Code_member_id"],
+        ["Code_member_id", "no_a"],
+    ]
+
+
+def test_a_value_by_name_leaves_the_others_at_their_defaults(spark):
+    @dqlang.check("member id")
+    def member(column, digits=3, prefix="M"):
+        return column.rlike(f"^{prefix}[0-9]{{{digits}}}$")
+
+    rules = "t\n    Code must be member id with prefix 'A'\n"
+    assert failures(spark, rules, "('A123'), ('M123')") == [[], ["Code_member_id"]]
+
+
+def test_values_that_the_function_does_not_take_are_a_problem(spark):
+    dqlang.check("member id")(lambda column: column)
+    with pytest.raises(dqlang.DqError, match="member id"):
+        failures(spark, "t\n    Code must be member id with 3\n", "('A')")

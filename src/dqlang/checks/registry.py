@@ -44,18 +44,25 @@ def phrases() -> list[str]:
 
 
 def suggest(phrase: str) -> list[str]:
-    """Up to three phrases that a misspelt one may have meant, the likeliest first."""
-    from difflib import get_close_matches  # heavy, and needed only where something is wrong
-
+    """Up to three phrases that a misspelt one may have meant, the likeliest first; one alone where it stands out."""
     phrase = _normal_phrase(phrase)
-    known = [*phrases(), *_SHAPES]
-    meant = [MEANT[phrase]] if phrase in MEANT else []
-    near = get_close_matches(phrase, known, n=3, cutoff=0.65)
-    # `valid dat` and `humanname`: the words without their verb, or without a space, may be nearer.
-    squeezed = {known_phrase.replace(" ", "").replace("_", ""): known_phrase for known_phrase in known}
-    near_squeezed = get_close_matches(phrase.replace(" ", "").replace("_", ""), squeezed, n=3, cutoff=0.8)
-    ranked = [*meant, *(squeezed[match] for match in near_squeezed), *near]
-    return list(dict.fromkeys(ranked))[:3]
+    if phrase in MEANT:
+        return [MEANT[phrase]]
+    likeness = {known: _likeness(phrase, known) for known in [*phrases(), *_SHAPES]}
+    ranked = sorted((known for known in likeness if likeness[known] > 0.65), key=likeness.__getitem__, reverse=True)
+    return [known for known in ranked[:3] if likeness[known] > likeness[ranked[0]] - 0.1]
+
+
+def _likeness(written: str, known: str) -> float:
+    """From 0 to 1; a space more or less, or `_` for a space, costs next to nothing."""
+    from difflib import SequenceMatcher  # heavy, and needed only where something is wrong
+
+    squeezed = SequenceMatcher(None, _squeezed(written), _squeezed(known)).ratio()
+    return max(0.99 * squeezed, SequenceMatcher(None, written, known).ratio())
+
+
+def _squeezed(phrase: str) -> str:
+    return phrase.replace(" ", "").replace("_", "")
 
 
 def register(name: str) -> Callable[[_Function], _Function]:

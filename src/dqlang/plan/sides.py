@@ -80,7 +80,9 @@ def _pair(left: Expr, right: Expr, moment: bool) -> Sides:
         return Sides("same", _as(as_boolean, left), _as(as_boolean, right))
     if left.type == right.type and not _holds_map(left.type) and left.type.family != "other":
         return Sides("same", left, right)
-    raise TypeMismatch(_cannot(left.type, right.type))
+    lists = {left.type.family, right.type.family} & {"array"}
+    help = "`every` before the column's name asks about the items of a list" if lists else None
+    raise TypeMismatch(_cannot(left.type, right.type), help)
 
 
 def _as(read, value: Expr) -> Expr:

@@ -54,7 +54,8 @@ def analyze(
     work = _Work(Scope(table, schema), Lookups(lookups))
     for sourced in rules:
         work.read(sourced)
-    taken = duplicates(work.named)
+    sound = {id(rule) for rule, _, _ in work.sound}
+    taken = [each for each in duplicates(work.named) if id(each[0]) in sound]  # one fault of a rule is enough
     work.problems.extend((rule.source, problem) for rule, problem in taken)
     work.drop({id(rule) for rule, _ in taken})
     work.problems.extend(lints.advice(lints.Seen([rule for rule, _, _ in work.sound], work.sightings())))

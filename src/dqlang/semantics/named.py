@@ -16,11 +16,12 @@ from dqlang.diagnostics.meaning import (
     UnknownCheck,
     WrongArgument,
 )
-from dqlang.diagnostics.problem import Edit
+from dqlang.diagnostics.problem import Edit, Problem
 from dqlang.plan.expr import ColumnFunction, Expr
 from dqlang.semantics import fitting
 from dqlang.semantics.context import Context, Fault, Target
 from dqlang.syntax import ast
+from dqlang.syntax.slips import find_slip
 
 _VERBS = ("be ", "have ")
 
@@ -39,7 +40,10 @@ def named(node: ast.Named, target: Target, context: Context) -> Expr:
     return result
 
 
-def _unknown(node: ast.Named, context: Context) -> UnknownCheck:
+def _unknown(node: ast.Named, context: Context) -> Problem:
+    slip = find_slip(context.source, context.rule.span)
+    if slip is not None:
+        return slip
     words = node.phrase.removeprefix("be ")
     column = context.scope.has(words) if node.phrase.startswith("be ") else None
     if column:

@@ -79,6 +79,8 @@ def _described(before: Token | None, expected: set[int]) -> list[str]:
     """At most three things that may stand behind a token, in a steward's words."""
     if before is not None and before.type in _AFTER:
         return list(_AFTER[before.type])
+    if expected == {P.DOT}:  # behind a lookup's name, and nowhere else, nothing but a column may stand
+        return [f"`.` and a column of the lookup, such as `{before.text if before else 'Countries'}.Code`"]
     if P.TEXT in expected and P.NUMBER in expected:
         return list(_VALUE)
     if expected >= _PARTS:

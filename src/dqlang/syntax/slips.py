@@ -45,6 +45,8 @@ _SLIPS = [
     ),
     _instead(r"\b(?P<at>shouldn't)\b", "should not"),
     _instead(r"\b(?P<at>(?:shall|has to|have to|needs to|ought to|will|may|can))\b (?!must|should)", "must"),
+    _instead(rf"\b{_MODAL} (?P<at>be (?:required|mandatory|needed|filled in))\b", "be present"),
+    _instead(rf"\b{_MODAL} be (?P<at>(?:optional|nullable))\b", "null"),
     # verbs
     _instead(rf"\b{_MODAL} (?P<at>(?:not )?(?:is|are))\b", "be"),
     _instead(rf"\b{_MODAL} (?:not )?(?P<at>has)\b", "have"),

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dqlang.plan import moments
+from dqlang.plan.compare import compare, in_set
 from dqlang.plan.expr import (
     Call,
     Case,
@@ -275,3 +277,20 @@ def test_a_step_before_is_its_helper_column(spark):
     df = spark.range(1).selectExpr("7 AS `it's ``1```")
     assert df.selectExpr(render(step, {step: "it's `1`"})).first()[0] == 7
     assert quote_name("it's `1`") == "`it's ``1```"
+
+
+def test_what_is_the_same_for_all_rows_is_computed_once(either_ansi):
+    """A day against `now` is a day against a literal, and a long list is one hash set, whatever stands in it."""
+    d, s = ColumnRef(("d",), DATE), ColumnRef(("s",), STRING)
+    items = [text(f"it's {i}") for i in range(20)]
+    exprs = [
+        compare("lt", d, moments.now()),
+        moments.within_last(d, 18, "year"),
+        in_set(s, items),
+        compare("lt", d, text("2024-01-31")),
+    ]
+    df = either_ansi.range(1).selectExpr("date_add(current_date(), CAST(id AS INT)) AS d", "CAST(id AS STRING) AS s")
+    graded = df.selectExpr(*(f"{render(expr)} AS e{i}" for i, expr in enumerate(exprs)))
+    plan = graded._jdf.queryExecution().optimizedPlan().toString().lower()
+    assert "current_" not in plan and "case when" not in plan and "rlike" not in plan
+    assert "inset" in plan and "x'" not in plan

@@ -39,16 +39,22 @@ def tool() -> Path:
 
 def fetch(jar: Path) -> None:
     jar.parent.mkdir(parents=True, exist_ok=True)
-    if not (shutil.which("mvn") and fetch_by_maven(jar)):
+    if shutil.which("mvn") and fetch_by_maven(jar):
+        return
+    try:
         with urllib.request.urlopen(URL, timeout=60) as answer:
             jar.write_bytes(answer.read())
+    except OSError as error:
+        sys.exit(f"ANTLR {VERSION} cannot be fetched ({error}): let ANTLR_JAR name a copy of {jar.name}")
 
 
 def fetch_by_maven(jar: Path) -> bool:
     """Maven knows the mirrors and proxies that its settings name."""
     artifact = f"-Dartifact=org.antlr:antlr4:{VERSION}:jar:complete"
     command = ["mvn", "-q", "-B", "dependency:copy", artifact, f"-DoutputDirectory={jar.parent}"]
-    return subprocess.run(command, cwd=jar.parent, stdin=subprocess.DEVNULL).returncode == 0 and jar.exists()
+    # Its output is caught because it resets a terminal's colors even where it is told to be quiet.
+    done = subprocess.run(command, cwd=jar.parent, stdin=subprocess.DEVNULL, capture_output=True)
+    return done.returncode == 0 and jar.exists()
 
 
 def generate(folder: Path) -> list[Path]:

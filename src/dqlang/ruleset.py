@@ -149,13 +149,15 @@ class RuleSet:
         struct of the key columns; without `key`, of all columns). Lazy."""
         from dqlang.spark.failures import failures
 
-        return failures(df, self.bound(df, lookups)[0], lookups, [key] if isinstance(key, str) else key)
+        plan, schema = self.bound(df, lookups)
+        return failures(df, plan, lookups, key, schema=schema)
 
     def measure(self, df: DataFrame, *, lookups: Mapping[str, DataFrame] | None = None) -> Measurement:
         """One verdict for each rule: rows it speaks of, failures, share, passed. Reads the data once."""
         from dqlang.spark.measure import measure
 
-        return measure(df, self.bound(df, lookups)[0], lookups)
+        plan, schema = self.bound(df, lookups)
+        return measure(df, plan, lookups, schema=schema)
 
     def bound(self, df: DataFrame, lookups: Mapping[str, DataFrame] | None = None) -> tuple[Plan, StructType]:
         """The plan for this data, whose own types decide, and the data's schema; at most one analysis call."""

@@ -6,6 +6,7 @@ import pickle
 
 import pytest
 
+from dqlang.diagnostics.problem import DqError
 from dqlang.plan.types import INTEGER, STRING, Field, struct
 from dqlang.spark.problems import DataProblem, LookupMissing
 from dqlang.spark.schema import _schemas_at_once, lookup_frames, schemas
@@ -38,11 +39,13 @@ def test_a_table_of_the_session_or_missing(spark):
         assert missing.value.name == (name if isinstance(name, str) else ".".join(name))
 
 
-def test_known_lookups_are_not_asked_for(spark):
-    known = {"Nowhere": CODES}
-    assert schemas(spark.range(1), ["NOWHERE"], {}, None, known)[1] == {"NOWHERE": CODES}
-    given = {"nowhere": spark.sql("SELECT 1 AS Code")}
-    assert schemas(spark.range(1), ["Nowhere"], given, None, known)[1] == {"Nowhere": struct(Field("Code", INTEGER))}
+def test_the_types_of_the_data_count_and_not_those_promised(spark):
+    data = spark.sql("SELECT 1 AS Code")
+    promised = {"NOWHERE": CODES}
+    assert schemas(data, ["Nowhere"], {"nowhere": data}, CODES, promised) == (
+        struct(Field("Code", INTEGER)),
+        {"Nowhere": struct(Field("Code", INTEGER))},
+    )
 
 
 def test_frames_by_name(spark):
@@ -52,5 +55,6 @@ def test_frames_by_name(spark):
 
 def test_problems_can_be_pickled():
     for problem in (LookupMissing("Codes"), DataProblem("wrong", "mend it")):
+        assert isinstance(problem, DqError) and problem.diagnostics == []
         again = pickle.loads(pickle.dumps(problem))
         assert (type(again), str(again), again.help) == (type(problem), str(problem), problem.help)

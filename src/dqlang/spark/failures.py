@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dqlang.plan.expr import Expr
 from dqlang.plan.rules import Plan, PlannedRule
+from dqlang.plan.types import StructType
 from dqlang.spark.grade import severity_of, typed_rules
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.masks import places_of_failed, word_columns, words_of
@@ -28,12 +29,14 @@ def failures(
     plan: Plan,
     lookups: Mapping[str, DataFrame] | None = None,
     key: str | Sequence[str] | None = None,
+    *,
+    schema: StructType | None = None,
 ) -> DataFrame:
     """For each failed rule of each row: rule, severity, column, value, reason, key (a struct of the columns `key`, by
     default of all)."""
     rules = typed_rules(plan)
     refuse_stream(df, plan)
-    names = column_names(df)
+    names = column_names(df, schema)
     helpers = Helpers(names)
     key_name, place = helpers.new("key"), helpers.new("place")
     keys = _key([key] if isinstance(key, str) else key, names)

@@ -44,7 +44,7 @@ def grade(
     now: str | None = None,
 ) -> DataFrame:
     """The data with its grade. A known `schema` saves a call on Connect; `now` fixes the current instant."""
-    names = _names(df, schema)
+    names = column_names(df, schema)
     refuse_taken(names, result_column)
     helpers = Helpers([*names, result_column])
     df, conditions = _conditions(df, plan, lookups, helpers, now)
@@ -55,7 +55,7 @@ def apply_rules(
     df: DataFrame, plan: Plan, lookups: Mapping[str, DataFrame] | None = None, *, schema: StructType | None = None
 ) -> DataFrame:
     """The data with a boolean column for each rule, true where it passed; never null."""
-    names = _names(df, schema)
+    names = column_names(df, schema)
     refuse_prefixed(names)
     helpers = Helpers(names)
     df, conditions = _conditions(df, plan, lookups, helpers, None)
@@ -124,10 +124,6 @@ def typed_rules(plan: Plan) -> list[PlannedRule]:
 def severity_of(rule: PlannedRule) -> str:
     """`severe` or `warning`, also where a plan has the sentence's own word."""
     return _SEVERITIES.get(rule.severity, rule.severity)
-
-
-def _names(df: DataFrame, schema: StructType | None) -> list[str]:
-    return column_names(df) if schema is None else [field.name for field in schema.fields]
 
 
 def _conditions(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dqlang.measurement import Measurement, Verdict, row_verdict
 from dqlang.plan.expr import Expr
 from dqlang.plan.rules import Plan, PlannedRule
+from dqlang.plan.types import StructType
 from dqlang.spark.grade import severity_of, typed_rules
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.masks import RULES_A_WORD, Word, word_columns, words_of
@@ -39,11 +40,17 @@ class _Layout:
         return self.severe + self.warning + self.outside
 
 
-def measure(df: DataFrame, plan: Plan, lookups: Mapping[str, DataFrame] | None = None) -> Measurement:
+def measure(
+    df: DataFrame,
+    plan: Plan,
+    lookups: Mapping[str, DataFrame] | None = None,
+    *,
+    schema: StructType | None = None,
+) -> Measurement:
     """The verdicts in the file's order, from one scan."""
     rules = typed_rules(plan)
     refuse_stream(df, plan)
-    helpers = Helpers(column_names(df))
+    helpers = Helpers(column_names(df, schema))
     layout = _layout(rules, helpers)
     steps = plan_steps([*(rule.passed for rule in rules), *layout.scopes], helpers)
     columns = _columns(rules, layout, steps) or ["1 AS no_rule"]

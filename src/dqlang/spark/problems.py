@@ -1,4 +1,4 @@
-"""Data or lookups that rules cannot be applied to: they have no place in a rule file, so these are no diagnostics."""
+"""Data or lookups that rules cannot be applied to: errors without diagnostics, since no place in a file is at fault."""
 
 from __future__ import annotations
 

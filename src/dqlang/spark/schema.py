@@ -34,26 +34,35 @@ def schemas(
     schema: StructType | None = None,
     lookup_schemas: Mapping[str, StructType] | None = None,
 ) -> tuple[StructType, dict[str, StructType]]:
-    """The schema of the data and, by name, of each lookup: no job, and on Connect one analysis call for all. What is
-    known already (`schema`, `lookup_schemas`) is not asked for; of data that was given, its own schema counts."""
-    given = {name.casefold() for name in lookups or {}}
-    known = {name.casefold(): found for name, found in (lookup_schemas or {}).items()}
+    """The schema of the data and, by name, of each lookup, without a job.
+
+    Classic Spark knows them. On Connect one analysis call asks for all, except for those that the caller knows already
+    (`schema`, `lookup_schemas`).
+    """
     names = list(lookup_names)
-    kept = {_written(n): known[_written(n).casefold()] for n in names if _written(n).casefold() in known.keys() - given}
+    if is_classic(df):
+        frames = lookup_frames(df, names, lookups)
+        return _read(df.schema), {name: _schema_of(name, frame) for name, frame in frames.items()}
+    known = {name.casefold(): found for name, found in (lookup_schemas or {}).items()}
+    kept = {_written(name): known[_written(name).casefold()] for name in names if _written(name).casefold() in known}
     frames = lookup_frames(df, [name for name in names if _written(name) not in kept], lookups)
-    if is_classic(df) or not frames:
-        own = _read(df.schema) if schema is None or is_classic(df) else schema
-        return own, {**kept, **{name: _schema_of(name, frame) for name, frame in frames.items()}}
-    asked = frames if schema is not None else {None: df, **frames}
+    asked = [_read(found) for found in _asked([*([] if schema else [df]), *frames.values()], list(frames))]
+    own = schema or asked.pop(0)
+    return own, {**kept, **dict(zip(frames, asked, strict=True))}
+
+
+def _asked(frames: Sequence[DataFrame], lookup_names: Sequence[str]) -> list[Any]:
+    """Spark's schemas of frames; the last ones are lookups of these names."""
+    if len(frames) < 2 and not lookup_names:
+        return [frame.schema for frame in frames]
     try:
-        found = dict(zip(asked, map(_read, _schemas_at_once(list(asked.values()))), strict=True))
+        return _schemas_at_once(frames)
     except Exception as error:
-        # Connect knows only at the analysis that a table is missing; which one costs a call each, but only now.
-        if not _is_not_found(error):
-            raise
-        found = {name: _schema_of(name or "", frame) for name, frame in asked.items()}
-    own = schema if schema is not None else found.pop(None)
-    return own, {**kept, **found}
+        # Only this analysis says that a table is missing; which one costs a call each, but only now.
+        if _is_not_found(error):
+            for name, frame in zip(lookup_names, frames[-len(lookup_names) :], strict=True):
+                _schema_of(name, frame)
+        raise
 
 
 def lookup_frames(
@@ -75,7 +84,10 @@ def is_classic(df: DataFrame) -> bool:
     return not any(kind.__module__.startswith("pyspark.sql.connect") for kind in type(df).__mro__)
 
 
-def column_names(df: DataFrame) -> list[str]:
+def column_names(df: DataFrame, schema: StructType | None = None) -> list[str]:
+    """The names of the data's columns, from its schema where that is known."""
+    if schema is not None:
+        return [field.name for field in schema.fields]
     # Spark: df.columns of classic Spark crosses the bridge once for each column, df.schema once for all.
     return list(df.schema.names)
 

@@ -129,8 +129,14 @@ def test_the_first_suggestion_is_what_was_meant(written, meant):
     assert registry.suggest(written)[0] == meant
 
 
-def test_nothing_is_suggested_for_what_is_like_nothing():
-    assert registry.suggest("be xyzzy") == []
+@pytest.mark.parametrize("written", ["be human name", "have whitespaces", "be valid dat", "be uppercase", "be numeric"])
+def test_a_suggestion_that_stands_out_stands_alone(written):
+    assert len(registry.suggest(written)) == 1
+
+
+@pytest.mark.parametrize("written", ["be xyzzy", "be valid email", "be valid iban", "be valid phone number"])
+def test_nothing_is_suggested_for_what_is_like_nothing(written):
+    assert registry.suggest(written) == []
 
 
 # --- registering ----------------------------------------------------------------------------------------------------

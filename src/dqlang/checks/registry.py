@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ENTRY_POINTS = "dqlang.checks"
 
 _NO_CHECKS = frozenset({"names", "registry", "slips", "spec", "subjects"})
+_VALID = "be valid "
 _SHAPES = ("be unique",)
 _registered: dict[str, CheckSpec] = {}
 _functions: dict[str, Callable[..., Any]] = {}
@@ -48,13 +49,17 @@ def suggest(phrase: str) -> list[str]:
     phrase = _normal_phrase(phrase)
     if phrase in MEANT:
         return [MEANT[phrase]]
-    likeness = {known: _likeness(phrase, known) for known in [*phrases(), *_SHAPES]}
-    ranked = sorted((known for known in likeness if likeness[known] > 0.65), key=likeness.__getitem__, reverse=True)
+    # `be date` lacks only the word `valid`.
+    written = {phrase, _VALID + phrase.removeprefix(_VALID).removeprefix("be ")}
+    likeness = {known: max(_likeness(each, known) for each in written) for known in [*phrases(), *_SHAPES]}
+    ranked = sorted((known for known in likeness if likeness[known] >= 0.72), key=likeness.__getitem__, reverse=True)
     return [known for known in ranked[:3] if likeness[known] > likeness[ranked[0]] - 0.1]
 
 
 def _likeness(written: str, known: str) -> float:
-    """From 0 to 1; a space more or less, or `_` for a space, costs next to nothing."""
+    """From 0 to 1; a space more or less, or `_` for a space, costs next to nothing. `valid` in both says nothing."""
+    if written.startswith(_VALID) and known.startswith(_VALID):
+        written, known = written.removeprefix(_VALID), known.removeprefix(_VALID)
     from difflib import SequenceMatcher  # heavy, and needed only where something is wrong
 
     squeezed = SequenceMatcher(None, _squeezed(written), _squeezed(known)).ratio()

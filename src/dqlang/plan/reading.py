@@ -9,7 +9,7 @@ does not read as one. A linear pattern tests the whole form first; only then TRY
 What is decided here, where the language leaves it open:
 
 - Only the space character may stand around a number; nothing may stand around a date, timestamp or boolean.
-- `5.` and `.5` are numbers, `.` is none. Zeros in front do not count as digits; zeros at the end do, save in zero itself.
+- `5.` and `.5` are numbers, `.` is none. Zeros in front are no digits here; zeros behind are, but in zero itself.
 - A number has a value where it has at most 20 digits before the point and 18 behind it, as written and after its
   exponent is applied. Any other is null, and is never rounded. It is a number in its form all the same.
 - Years are 0001 to 9999. The hour is 00 to 23, the second 00 to 59. A zone is `Z`, `+hh`, `+hhmm` or `+hh:mm`, up to

@@ -248,6 +248,15 @@ def test_lookups_neither_add_nor_lose_rows(either_ansi):
     assert empty[1] == (["known"], ["name", "both"])
 
 
+def test_uses_of_one_lookup_share_its_distinct_keys(spark, tmp_path):
+    spark.sql(LOOKUP).write.parquet(str(tmp_path / "cities"))
+    rules = plan(rule("city", in_lookup("C", {"City": "City"})), rule("name", in_lookup("C", {"Name": "City"})))
+    graded = grade(spark.sql(SAMPLE_DATA), rules, {"C": spark.read.parquet(str(tmp_path / "cities"))})
+    query = graded._jdf.queryExecution()
+    query.executedPlan().executeCollect()
+    assert "ReusedExchange" in query.executedPlan().toString()
+
+
 def test_a_lookup_that_is_the_data_itself(data):
     rules = plan(
         rule("own", in_lookup("People", {"City": "City"})), rule("other", in_lookup("Names", {"City": "Name"}))

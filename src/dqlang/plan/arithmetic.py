@@ -34,10 +34,8 @@ def arithmetic(operator: str, left: Expr, right: Expr) -> Expr:
 def _number(value: Expr) -> Expr:
     if is_null_literal(value) or value.type.is_number:
         return value
-    if value.type.family == "text":
+    if value.type.family in ("text", "unknown"):
         return as_number(value)
-    if value.type.family == "unknown":
-        return cast(value, NUMBER)
     if value.type.family in ("date", "timestamp"):
         raise TypeMismatch(
             f"{in_words(value.type)} takes no part in arithmetic", "count from it, as in `30 days after X`"

@@ -42,7 +42,9 @@ def is_null_literal(value: Expr) -> bool:
 
 
 def as_number(value: Expr) -> Expr:
-    """Text as a number; in a text of the file, at once where that is plain."""
+    """Text, or a column of unknown type, as a number; in a text of the file, at once where that is plain."""
+    if value.type.family == "unknown":  # by its text: TRY_CAST throws at a text like 1e-999999999
+        value = as_text(value)
     if isinstance(value, Literal) and _PLAIN_NUMBER.fullmatch(value.value):
         return number(Decimal(value.value.strip(" ")))
     return reading.as_number(value)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dqlang.plan.calendar import day_of
-from dqlang.plan.coerce import NUMBER, as_number, as_text, cast, is_null_literal, moment_in
+from dqlang.plan.coerce import as_number, as_text, is_null_literal, moment_in
 from dqlang.plan.expr import Call, Expr, Literal, case, is_not_null, text
 from dqlang.plan.mismatch import TypeMismatch, in_words
 from dqlang.plan.numbers import absolute
@@ -60,11 +60,7 @@ def _of_text(function: str, *more: Expr) -> Callable[[Expr], Expr]:
 
 
 def _absolute(value: Expr) -> Expr:
-    if value.type.family == "text":
-        value = as_number(value)
-    elif value.type.family == "unknown":
-        value = cast(value, NUMBER)
-    return absolute(value)
+    return absolute(value if value.type.is_number else as_number(value))
 
 
 def _part_of_day(function: str) -> Callable[[Expr], Expr]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dqlang.plan.coerce import (
-    NUMBER,
     as_boolean,
     as_date,
     as_number,
@@ -56,7 +55,7 @@ def _known(left: Expr, right: Expr, moment: bool) -> tuple[Expr, Expr]:
 
 def _read_as(value: Expr, type: Type, moment: bool) -> Expr:
     if type.family in ("whole", "decimal"):
-        return cast(value, NUMBER)
+        return as_number(value)
     if type.family == "text":
         return as_timestamp(as_text(value)) if moment else as_text(value)
     return value if _holds_map(type) else cast(value, type)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dqlang.plan.calendar import SECOND_UNITS, as_instant, shift
-from dqlang.plan.coerce import NUMBER, as_date, as_number, as_timestamp, cast, is_instant, is_null_literal
+from dqlang.plan.coerce import as_date, as_number, as_timestamp, cast, is_instant, is_null_literal
 from dqlang.plan.decimals import WIDEST, from_fraction, smallest_type
 from dqlang.plan.expr import NULL, Call, Expr, Literal, and_
 from dqlang.plan.instants import compare_moments
@@ -47,10 +47,8 @@ def within(tolerance: Tolerance, operator: str, left: Expr, right: Expr) -> Expr
 
 
 def _as_number(value: Expr) -> Expr:
-    if value.type.family == "text":
+    if value.type.family in ("text", "unknown"):
         return as_number(value)
-    if value.type.family == "unknown":
-        return cast(value, NUMBER)
     if not value.type.is_number:
         help = "say by how much time, as in `within 3 days`" if value.type.family in ("date", "timestamp") else None
         raise TypeMismatch(f"a number or a share is no tolerance for {in_words(value.type)}", help)

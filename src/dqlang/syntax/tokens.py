@@ -68,8 +68,8 @@ def comments(source: Source) -> list[Comment]:
 
 
 def logical_lines(tokens: list[Token]) -> Iterator[Line]:
-    """Lines that hold a sentence. A break inside brackets does not end a line, unless the bracket is not closed before the
-    next rule: then the fault stays in its line."""
+    """Lines that hold a sentence. A break inside brackets does not end a line, unless the bracket is not closed before
+    the next rule: then the fault stays in its line."""
     tokens = [token for token in tokens if token.channel == Token.DEFAULT_CHANNEL]
     current: list[Token] = []
     unclosed: Token | None = None

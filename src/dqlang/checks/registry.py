@@ -56,6 +56,7 @@ def suggest(phrase: str) -> list[str]:
     return [known for known in ranked[:3] if likeness[known] > likeness[ranked[0]] - 0.1]
 
 
+@lru_cache(maxsize=1 << 12)
 def _likeness(written: str, known: str) -> float:
     """From 0 to 1; a space more or less, or `_` for a space, costs next to nothing. `valid` in both says nothing."""
     if written.startswith(_VALID) and known.startswith(_VALID):

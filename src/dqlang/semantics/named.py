@@ -21,7 +21,8 @@ from dqlang.plan.expr import ColumnFunction, Expr
 from dqlang.semantics import fitting
 from dqlang.semantics.context import Context, Fault, Target
 from dqlang.syntax import ast
-from dqlang.syntax.slips import find_slip
+from dqlang.syntax.mending import find_slip
+from dqlang.syntax.sentences import LineParser
 
 _VERBS = ("be ", "have ")
 
@@ -41,27 +42,32 @@ def named(node: ast.Named, target: Target, context: Context) -> Expr:
 
 
 def _unknown(node: ast.Named, context: Context) -> Problem:
-    slip = find_slip(context.source, context.rule.span)
-    if slip is not None:
+    slip = find_slip(context.source, context.rule.span, LineParser().fault)
+    if slip is not None and slip.span.start < node.span.end and node.span.start < slip.span.end:
         return slip
     words = node.phrase.removeprefix("be ")
     column = context.scope.has(words) if node.phrase.startswith("be ") else None
     if column:
         return UnknownCheck(node.span, node.phrase, column=column)
-    suggestions = tuple(registry.suggest(node.phrase))
-    return UnknownCheck(node.span, node.phrase, suggestions, edit=_edit(node, suggestions, context))
+    suggestions, edit = _suggested(node, context)
+    return UnknownCheck(node.span, node.phrase, suggestions, edit=edit)
 
 
-def _edit(node: ast.Named, suggestions: tuple[str, ...], context: Context) -> Edit | None:
-    """The one suggestion in place of what is written, where only the words behind the verb are wrong."""
-    verb, _, rest = node.phrase.partition(" ")
-    written = context.source.slice(node.span)
-    if len(suggestions) != 1 or not suggestions[0].startswith(f"{verb} "):
-        return None
-    if " ".join(written.lower().split()) == node.phrase:
-        return Edit(node.span, suggestions[0])
-    # The grammar's `be` and `is` stand before the check.
-    return Edit(node.span, suggestions[0].partition(" ")[2]) if " ".join(written.lower().split()) == rest else None
+def _suggested(node: ast.Named, context: Context) -> tuple[tuple[str, ...], Edit | None]:
+    """What may have been meant, as it would stand where the mark is, and the edit that puts it there.
+
+    The grammar's `be` and `is` may stand in front of the mark: there, only a check with the same verb can be put."""
+    suggestions = registry.suggest(node.phrase)
+    verb = _verb(node.phrase)
+    if any(_verb(each) != verb for each in suggestions):
+        return tuple(suggestions), None
+    if " ".join(context.source.slice(node.span).lower().split()) != node.phrase:
+        suggestions = [each.removeprefix(verb) for each in suggestions]
+    return tuple(suggestions), Edit(node.span, suggestions[0]) if len(suggestions) == 1 else None
+
+
+def _verb(phrase: str) -> str:
+    return next((verb for verb in _VERBS if phrase.startswith(verb)), "")
 
 
 # --- what stands behind `with` --------------------------------------------------------------------------------------

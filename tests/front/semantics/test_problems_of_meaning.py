@@ -13,13 +13,15 @@ def help_of(sentence: str, **known) -> str:
 def test_an_unknown_check_offers_the_nearest():
     problem = only("Name must be humn_name")
     assert (problem.code, problem.message()) == ("DQ200", "there is no check `be humn_name`")
-    assert problem.help() == "did you mean `be human_name`?"
+    assert problem.help() == "did you mean `human_name`?"
     [edit] = problem.edits()
     assert edit.replacement == "human_name"
 
 
 def test_known_slips_offer_what_was_meant():
-    assert "be present" in help_of("Name must be filled")
+    assert help_of("Name must be filled") == "did you mean `present`?"
+    different = only("Name must be different")
+    assert (different.help(), different.edits()) == ("did you mean `differ`?", ())
 
 
 def test_words_that_are_a_column_are_answered_with_an_equality():

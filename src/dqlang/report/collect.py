@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dqlang.report.findings import SEVERE, WARNING, Finding, Sample
@@ -12,10 +13,14 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from dqlang import RuleSet
+    from dqlang.plan.rules import PlannedRule
 
 SAMPLES = 3
 """How many failing rows are shown of each rule."""
 _LOOKED_AT = 200
+_ROUNDS = 4
+Place = tuple[str, str]
+"""A rule by its severity and name."""
 
 
 def severity_of(word: str) -> str:
@@ -27,8 +32,8 @@ def collect(
 ) -> dict[str, Any]:
     """The verdicts beside their rules, and how many rows there are: the fields of `Findings` that the data give."""
     measured = rules.measure(df, lookups=lookups)
-    failed = any(verdict.failures for verdict in measured)
-    shown = samples(rules, df, lookups, key) if failed else {}
+    failed = {(severity_of(verdict.severity), verdict.rule) for verdict in measured if verdict.failures}
+    shown = samples(rules, df, lookups, key, failed)
     by_name = {(severity_of(rule.severity), rule.name): rule for rule in rules}
     findings = []
     for verdict in measured:
@@ -43,15 +48,32 @@ def collect(
 
 
 def samples(
-    rules: RuleSet, df: DataFrame, lookups: Mapping[str, DataFrame] | None, key: Sequence[str] | None
-) -> dict[tuple[str, str], list[Sample]]:
-    """Some failing rows by severity and rule, from the first failures that Spark comes by: it stops reading there."""
-    found: dict[tuple[str, str], list[Sample]] = defaultdict(list)
-    for row in rules.failures(df, key=key, lookups=lookups).limit(_LOOKED_AT).collect():
-        of_rule = found[(severity_of(row["severity"]), row["rule"])]
-        if len(of_rule) < SAMPLES:
-            of_rule.append(Sample(row["value"], _key(row["key"])))
+    rules: RuleSet,
+    df: DataFrame,
+    lookups: Mapping[str, DataFrame] | None,
+    key: Sequence[str] | None,
+    failed: Collection[Place],
+) -> dict[Place, list[Sample]]:
+    """Some failing rows of each rule that failed. Spark stops reading at the first so many failures, which rules that
+    fail often may use up among themselves: what is left without a row is asked for again, alone."""
+    from dqlang.spark.failures import failures
+
+    plan, schema = rules.bound(df, lookups)
+    found: dict[Place, list[Sample]] = defaultdict(list)
+    for _ in range(_ROUNDS):
+        left = [rule for rule in plan.rules if _place(rule) in failed and _place(rule) not in found]
+        if not left:
+            break
+        of_left = failures(df, replace(plan, rules=tuple(left)), lookups, key, schema=schema)
+        for row in of_left.limit(_LOOKED_AT).collect():
+            of_rule = found[severity_of(row["severity"]), row["rule"]]
+            if len(of_rule) < SAMPLES:
+                of_rule.append(Sample(row["value"], _key(row["key"])))
     return found
+
+
+def _place(rule: PlannedRule) -> Place:
+    return severity_of(rule.severity), rule.name
 
 
 def _key(key: Any) -> dict[str, str | None]:

@@ -17,9 +17,11 @@ from dqlang.diagnostics.meaning import (
     WrongArgument,
 )
 from dqlang.diagnostics.problem import Edit, Problem
+from dqlang.diagnostics.reading import NotBuiltYet
 from dqlang.plan.expr import ColumnFunction, Expr
 from dqlang.semantics import fitting
 from dqlang.semantics.context import Context, Fault, Target
+from dqlang.semantics.unbuilt import feature
 from dqlang.syntax import ast
 from dqlang.syntax.mending import find_slip
 from dqlang.syntax.sentences import LineParser
@@ -42,6 +44,9 @@ def named(node: ast.Named, target: Target, context: Context) -> Expr:
 
 
 def _unknown(node: ast.Named, context: Context) -> Problem:
+    unbuilt = feature(node.phrase)
+    if unbuilt is not None:
+        return NotBuiltYet(node.span, unbuilt)
     slip = find_slip(context.source, context.rule.span, LineParser().fault)
     if slip is not None and slip.span.start < node.span.end and node.span.start < slip.span.end:
         return slip

@@ -38,7 +38,7 @@ def _check_first(cursor: Cursor, start: int) -> None:
     if cursor.peek() == "]":
         at = cursor.at
         message = f"nothing stands in the brackets {shown(cursor.text[start : at + 1])}"
-        cursor.broken(message, r"write `\]` for the bracket itself", at, at + 1, r"\]")
+        cursor.broken(message, r"write `\]` for the bracket itself", at, at + 1)
 
 
 def _read_item(cursor: Cursor, flags: Flags) -> ClassItem:
@@ -58,7 +58,7 @@ def _read_item(cursor: Cursor, flags: Flags) -> ClassItem:
     if high.code < low.code:
         turned = cursor.text[high.start : high.end] + "-" + cursor.text[low.start : low.end]
         message = f"the range {shown(written)} runs backwards"
-        cursor.broken(message, rf"write `{turned}`, or `\-` for the hyphen itself", start, cursor.at, turned)
+        cursor.broken(message, rf"write `{turned}`, or `\-` for the hyphen itself", start, cursor.at)
     return Range(low.code, high.code)
 
 
@@ -88,4 +88,4 @@ def _refuse_bracket(cursor: Cursor) -> None:
         message = f"{shown(posix[0])} is not supported"
         cursor.unsupported(message, f"write `{replacement}`", start, posix.end(), replacement)
     message = "brackets inside brackets are not supported"
-    cursor.unsupported(message, r"write `\[` for the bracket itself", start, start + 1, r"\[")
+    cursor.unsupported(message, r"write `\[` for the bracket itself", start, start + 1)

@@ -11,10 +11,10 @@ from typing import NoReturn
 
 from dqlang.patterns import shape
 from dqlang.patterns.error import DangerousPattern, PatternError, shown
-from dqlang.patterns.mending import classed, flattened, possessive
+from dqlang.patterns.mending import can_always_be_empty, classed, flattened, possessive
 from dqlang.patterns.read import read_tree
 from dqlang.patterns.shape import MAX_DEPTH, Shape, is_single
-from dqlang.patterns.tree import Alternation, Anchor, Group, Look, Node, Repeat, Sequence
+from dqlang.patterns.tree import Alternation, Anchor, Dot, Group, Look, Node, Repeat, Sequence
 from dqlang.patterns.ways import choices, is_explosive, keeps_meaning_possessive
 
 MAX_ROUNDS = 500
@@ -102,7 +102,7 @@ class _Inspector:
         return whole
 
     def _check_group(self, node: Repeat, body: Shape, place: Place) -> None:
-        self._check_empty(node, body)
+        self._check_empty(node, body, place)
         if node.mode == "possessive" or node.high in (0, 1) or body.plain:
             return
         what = "a choice" if _has_choice(node.item) else "a group of varying length"
@@ -115,14 +115,16 @@ class _Inspector:
             self._refuse(node, f"{{}} repeats {what} in a look-behind", f"write `{_sign(node)}+`, or write it out")
         self._check_ways(node, place)
 
-    def _check_empty(self, node: Repeat, body: Shape) -> None:
+    def _check_empty(self, node: Repeat, body: Shape, place: Place) -> None:
         if body.most == 0:
             self._refuse(node, "{} repeats nothing", "leave it out")
         if body.least == 0 and node.low > 1:
-            count = f"{{0,{'' if node.high is None else node.high}}}"
+            count = "*" if node.high is None else f"{{0,{node.high}}}"
             mode = {"greedy": "", "lazy": "?", "possessive": "+"}[node.mode]
             mended = self.text[node.start : node.quantifier] + count + mode
             message = "{} counts a group that may be empty"
+            if not can_always_be_empty(node.item) or place.committed and node.mode == "lazy":
+                self._refuse(node, message, "write what it holds without a count, or with `+`")
             self._refuse(node, message, f"write {shown(mended)}, which means the same", mended)
 
     def _check_ways(self, node: Repeat, place: Place) -> None:
@@ -151,11 +153,13 @@ class _Inspector:
         raise DangerousPattern(message, help, node.start, node.end, replacement)
 
     def _refuse_repeat(self, node: Repeat, message: str, place: Place) -> NoReturn:
-        mended = _readable(classed(self.text, node) or flattened(self.text, node))
+        mended = _readable(classed(self.text, node) or flattened(self.text, node, place.committed))
         if mended is None and place.rest is not None and keeps_meaning_possessive(node, place.rest):
             mended = possessive(self.text, node)
         if mended is not None:
             self._refuse(node, message, f"write {shown(mended)}, which means the same", mended)
+        if _means_anything(node):
+            self._refuse(node, message, f"write `(?s:.){_sign(node)}` for any characters, line breaks too")
         sign, limited = _sign(node), f"{{{node.low},{MAX_ROUNDS}}}"
         help = f"write `{sign}+`, which takes all it can and gives nothing back"
         if (node.high is None or node.high > MAX_ROUNDS) and node.low <= MAX_ROUNDS:
@@ -199,6 +203,14 @@ def _inside_repeat(node: Repeat, place: Place) -> Place:
         return Place(rest=None, committed=True, behind=place.behind)
     rounds = place.rounds * (inf if node.high is None else max(1, node.high))
     return Place(rounds, None, place.committed, place.behind)
+
+
+def _means_anything(node: Repeat) -> bool:
+    """`(.|\\n)*`: a choice between a dot and other single characters."""
+    body = node.item.body if isinstance(node.item, Group) else None
+    return isinstance(body, Alternation) and all(map(is_single, body.branches)) and any(
+        isinstance(branch, Dot) for branch in body.branches
+    )  # fmt: skip
 
 
 def _has_choice(node: Node) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 class PatternError(Exception):
     """A pattern that dqlang does not take: what is wrong, how to mend it, where, and what to write in its place
-    (None where no text surely means the same or is surely meant)."""
+    (None where that would be a guess: `help` then says what may be meant)."""
 
     def __init__(self, message: str, help: str | None, start: int, end: int, replacement: str | None = None) -> None:
         super().__init__(message)

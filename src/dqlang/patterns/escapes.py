@@ -41,7 +41,7 @@ def read_escape(cursor: Cursor, flags: Flags, in_class: bool) -> ClassItem:
     """The character or the set of characters behind a backslash."""
     start, letter = cursor.at, cursor.peek(1)
     if not letter:
-        cursor.broken("the pattern ends in a lone backslash", r"write `\\` for a backslash", start, start + 1, r"\\")
+        cursor.broken("the pattern ends in a lone backslash", r"write `\\` for a backslash", start, start + 1)
     if letter in "dwshDWSH":
         cursor.take(2)
         return Predefined(letter)
@@ -144,4 +144,4 @@ def _refuse(cursor: Cursor, letter: str, in_class: bool) -> NoReturn:
         cursor.unsupported(*_UNSUPPORTED[letter], start, end)
     message = rf"`\{letter}` has no meaning"
     help = rf"write `{letter}` for the letter itself, `\\` for a backslash"
-    cursor.unsupported(message, help, start, end, letter)
+    cursor.unsupported(message, help, start, end)

@@ -34,7 +34,7 @@ _UNSUPPORTED = {
     "(?P>": ("calls of a group, `(?P>name)`, are not supported", "write the group's content out"),
     "(?(": ("conditions, `(?(...)`, are not supported", "write the cases as alternatives, `(?:...|...)`"),
     "(?|": ("`(?|`, numbering groups anew, is not supported", "write `(?:`"),
-    "(?R": ("calls of the whole pattern, `(?R)`, are not supported", "write as many levels out as are needed"),
+    "(?R)": ("calls of the whole pattern, `(?R)`, are not supported", "write as many levels out as are needed"),
     "(?&": ("calls of a group, `(?&name)`, are not supported", "write the group's content out"),
     "(?'": ("groups named as `(?'name'...)` are not supported", "write `(?<name>...)`"),
     "(*": ("verbs, `(*...)`, are not supported", r"leave it out, or write `\*` for the asterisk itself"),
@@ -64,7 +64,7 @@ def read_opening(cursor: Cursor, flags: Flags, names: set[str]) -> GroupOpening:
         cursor.take()
         return GroupOpening("capturing", flags)
     found = cursor.match(_FLAGS)
-    if found is None or not (found[1] or found[2]):
+    if found is None or not (found[1] or found[2]) or found[1] == "R":
         _refuse(cursor)
     inner = _changed(cursor, flags, found)
     if found[3] == ")":
@@ -76,7 +76,7 @@ def read_opening(cursor: Cursor, flags: Flags, names: set[str]) -> GroupOpening:
 def read_start_flags(cursor: Cursor) -> Flags:
     """The flags that the pattern begins with, `(?i)`."""
     flags, found = Flags(), cursor.match(_FLAGS)
-    if found and found[3] == ")" and (found[1] or found[2]):
+    if found and found[3] == ")" and (found[1] or found[2]) and found[1] != "R":
         flags = _changed(cursor, flags, found)
         cursor.at = found.end()
     return flags

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dqlang.patterns.shape import is_single
-from dqlang.patterns.tree import Alternation, Char, CharClass, Group, Node, Repeat
+from dqlang.patterns.tree import Alternation, Char, CharClass, Group, Node, Repeat, Sequence
 
 
 def classed(text: str, node: Repeat) -> str | None:
@@ -20,10 +20,13 @@ def classed(text: str, node: Repeat) -> str | None:
     return f"[{''.join(items)}]{text[node.quantifier : node.end]}"
 
 
-def flattened(text: str, node: Repeat) -> str | None:
-    """`a+` for `(a+)+`: a repetition of nothing but a repeated character."""
+def flattened(text: str, node: Repeat, committed: bool) -> str | None:
+    """`a+` for `(a+)+`: a repetition of nothing but a repeated character. `committed`: the longest match counts."""
     inner = _body(node)
-    if not isinstance(inner, Repeat) or not is_single(inner.item) or "possessive" in (inner.mode, node.mode):
+    modes = {"greedy"} if committed else {"greedy", "lazy"}
+    if not isinstance(inner, Repeat) or not is_single(inner.item) or not {inner.mode, node.mode} <= modes:
+        return None
+    if isinstance(node.item, Group) and node.item.kind == "atomic":
         return None
     if inner.low > 1 or inner.high not in (1, None) or node.high == 0 or _sets_flags(text, node):
         return None
@@ -68,3 +71,17 @@ def _class_items(text: str, branch: Node) -> str | None:
     if len(items) > 1 and items.endswith("-") and not items.endswith("\\-"):
         items = items[:-1] + "\\-"
     return items
+
+
+def can_always_be_empty(node: Node) -> bool:
+    """Whether a piece can match nothing at any place: an anchor or a look-around can only at some, and what is
+    possessive only where there is nothing to take."""
+    if isinstance(node, Sequence):
+        return all(map(can_always_be_empty, node.items))
+    if isinstance(node, Alternation):
+        return any(map(can_always_be_empty, node.branches))
+    if isinstance(node, Group):
+        return node.kind != "atomic" and can_always_be_empty(node.body)
+    if isinstance(node, Repeat) and node.mode != "possessive":
+        return node.low == 0 or can_always_be_empty(node.item)
+    return False

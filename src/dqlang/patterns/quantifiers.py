@@ -31,7 +31,7 @@ def read_quantifier(cursor: Cursor, start: int, atom: Node) -> tuple[int, int | 
     if isinstance(atom, Anchor | Look):
         written = cursor.text[start:at]
         message = f"{shown(written)} stands for a place, which cannot be repeated"
-        cursor.broken(message, f"leave {shown(cursor.text[at : cursor.at])} out", at, cursor.at, "")
+        cursor.broken(message, f"leave {shown(cursor.text[at : cursor.at])} out", at, cursor.at)
     _check_single(cursor, at)
     return low, high, mode, at
 
@@ -44,7 +44,7 @@ def _read_count(cursor: Cursor) -> tuple[int, int | None]:
     high = int(found[3]) if found[3] else None if found[2] else low
     if high is not None and high < low:
         turned = f"{{{high},{low}}}"
-        cursor.broken(f"{shown(found[0])} ends below its start", f"write `{turned}`", start, found.end(), turned)
+        cursor.broken(f"{shown(found[0])} ends below its start", f"write `{turned}`", start, found.end())
     if max(low, high or 0) > MAX_COUNT:
         _refuse_huge(cursor, start, found.end())
     cursor.at = found.end()
@@ -61,7 +61,7 @@ def _refuse(cursor: Cursor) -> None:
     if huge and any(len(digits) > 9 for digits in huge[0][1:].split(",")):
         _refuse_huge(cursor, start, huge.end())
     help = r"write `{2}`, `{2,}` or `{2,5}`, or `\{` for the brace itself"
-    cursor.broken("`{` opens a count, and none follows", help, start, start + 1, r"\{")
+    cursor.broken("`{` opens a count, and none follows", help, start, start + 1)
 
 
 def _refuse_huge(cursor: Cursor, start: int, end: int) -> None:
@@ -71,7 +71,8 @@ def _refuse_huge(cursor: Cursor, start: int, end: int) -> None:
 
 def _check_single(cursor: Cursor, at: int) -> None:
     sign = cursor.peek()
-    if sign and sign in "*+?" or sign == "{" and cursor.match(_NEARLY):
-        end = cursor.at + 1
+    count = cursor.match(_NEARLY)
+    if sign and sign in "*+?" or count:
+        end = count.end() if count else cursor.at + 1
         message = f"{shown(cursor.text[at:end])} repeats a repetition"
         cursor.broken(message, "leave one of them out, or put a group `(?:...)` around the first", at, end)

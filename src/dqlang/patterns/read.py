@@ -35,7 +35,7 @@ class _Reader:
         if cursor.peek():
             at = cursor.at
             help = r"write `\)` for the parenthesis itself"
-            cursor.broken("`)` closes nothing", help, at, at + 1, r"\)")
+            cursor.broken("`)` closes nothing", help, at, at + 1)
         return tree
 
     def _check_text(self) -> None:
@@ -46,7 +46,7 @@ class _Reader:
         surrogate = _LONE_SURROGATE.search(text)
         if surrogate:
             message = "the pattern holds half a character, which no text can hold"
-            self.cursor.broken(message, "leave it out", surrogate.start(), surrogate.end(), "")
+            self.cursor.broken(message, "leave it out", surrogate.start(), surrogate.end())
 
     def _choice(self, flags: Flags) -> Node:
         start = self.cursor.at
@@ -106,7 +106,7 @@ class _Reader:
         message = "`{` opens a count, and nothing to count stands before it" if sign == "{" else (
             f"nothing stands before `{sign}` that it could repeat"
         )  # fmt: skip
-        cursor.broken(message, rf"write `\{sign}` for the sign itself", at, at + 1, rf"\{sign}")
+        cursor.broken(message, rf"write `\{sign}` for the sign itself", at, at + 1)
 
     def _group(self, flags: Flags) -> Node:
         cursor, start = self.cursor, self.cursor.at

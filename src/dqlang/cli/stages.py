@@ -38,7 +38,7 @@ def _tokens(text: str, path: str) -> Iterator[str]:
 
 def _tree(text: str, path: str) -> Iterator[str]:
     from dqlang.diagnostics.problem import Problem
-    from dqlang.syntax.parse import LineParser
+    from dqlang.syntax.sentences import LineParser
     from dqlang.syntax.tokens import logical_lines, read_tokens
 
     parser = LineParser()

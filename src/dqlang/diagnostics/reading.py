@@ -373,6 +373,8 @@ class BareWord(Problem):
 
     code: ClassVar[str] = "DQ124"
     word: str
+    others: tuple[tuple[Span, str], ...] = ()
+    """The further bare words of the list, which are mended with the first."""
 
     def message(self) -> str:
         return f"`{self.word}` stands in a list without quotes"
@@ -381,8 +383,8 @@ class BareWord(Problem):
         return f"write `'{self.word}'`: lists hold values, never columns"
 
     def edits(self) -> tuple[Edit, ...]:
-        quoted = self.word.replace("'", "''")
-        return (Edit(self.span, f"'{quoted}'"),)
+        words = ((self.span, self.word), *self.others)
+        return tuple(Edit(span, "'" + word.replace("'", "''") + "'") for span, word in words)
 
 
 @dataclass(frozen=True)
@@ -485,6 +487,10 @@ class WrongSubject(Problem):
     code: ClassVar[str] = "DQ129"
     what: str
     advice: str
+    name: str | None = None
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.span, self.name),) if self.name else ()
 
     def message(self) -> str:
         return self.what

@@ -247,12 +247,13 @@ class CheckBuilder(ValueBuilder):
         return value
 
     def _literal_subject(self, value: ast.Value) -> reading.WrongSubject:
-        written = self.source.slice(value.span)
+        written, name = self.source.slice(value.span), None
         if isinstance(value, ast.Text):
             advice = f"a column's name stands in backquotes, `` `{value.value}` ``, or without any"
+            name = "`" + value.value.replace("`", "``") + "`" if value.value else None
         else:
             advice = "begin with a column's name; a name that looks like a number stands in backquotes"
-        return reading.WrongSubject(value.span, f"`{written}` is a value, and a value cannot be checked", advice)
+        return reading.WrongSubject(value.span, f"`{written}` is a value, and a value cannot be checked", advice, name)
 
     def visitIsTest(self, ctx: P.IsTestContext) -> ast.Check:
         return self.visit(ctx.beCheck())

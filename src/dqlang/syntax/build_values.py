@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -228,7 +229,17 @@ class ValueBuilder(DataQualityParserVisitor):
 
     def literals(self, ctx: P.ListContext) -> tuple[ast.Value, ...]:
         """The items of a list of plain values."""
-        return tuple(self._item(item) for item in ctx.expression())
+        items, bare = [], []
+        for item in ctx.expression():
+            try:
+                items.append(self._item(item))
+            except Fault as fault:
+                if not isinstance(fault.problem, reading.BareWord):
+                    raise
+                bare.append(fault.problem)
+        if bare:
+            raise Fault(replace(bare[0], others=tuple((problem.span, problem.word) for problem in bare[1:])))
+        return tuple(items)
 
     def _item(self, ctx: P.ExpressionContext) -> ast.Value:
         written = ctx.getText()

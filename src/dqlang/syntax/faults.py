@@ -16,7 +16,6 @@ from dqlang.syntax.tokens import Line
 
 _MODALS = {P.MUST, P.SHOULD}
 _PARTS = {P.WHEN, P.FOR, P.BECAUSE, P.AS}
-_LIKENESS = 0.7
 _CHECK = ("a check such as `be present`", "`have length ...`", "`match ...`")
 _STATE = ("a check such as `present`", "`greater than ...`", "`in [...]`")
 _VALUE = ("a value (text in quotes, a number, a date)", "a column")
@@ -45,15 +44,11 @@ def not_a_sentence(parser: P, line: Line, error: RecognitionException) -> Proble
         return NotASentence(Span(line.span.end - 1, line.span.end), "", described)
     if token.type in _MODALS and before is None:
         return NotASentence(_span(token), token.text, ("a column's name in front of it",))
-    return NotASentence(_span(token), token.text, described, _guess(token.text, expected - _MODALS))
+    return NotASentence(_span(token), token.text, described)
 
 
 def _without_modal(line: Line, token: Token) -> Problem:
-    """A sentence that is no heading and has neither `must` nor `should`; perhaps a word looks like one."""
-    for other in line.tokens[1:]:
-        guess = _guess(other.text, _MODALS)
-        if guess:
-            return NotASentence(_span(other), other.text, (), guess)
+    """A sentence that is no heading and has neither `must` nor `should`."""
     if token.type == Token.EOF:
         return NotASentence(Span(line.span.end - 1, line.span.end), "", ("`must`", "`should`"))
     return NotASentence(_span(token), token.text, ("`must`", "`should`"))
@@ -64,15 +59,6 @@ def _expected(parser: P, error: RecognitionException) -> set[int]:
     if isinstance(error, NoViableAltException) and error.deadEndConfigs:
         return {kind for config in error.deadEndConfigs for kind in parser.atn.nextTokens(config.state)}
     return set(parser.atn.getExpectedTokens(error.offendingState, error.ctx))
-
-
-def _guess(found: str, expected: set[int]) -> str | None:
-    """The expected keyword that a word most looks like."""
-    from difflib import get_close_matches  # only where something is wrong
-
-    words = [_word(kind) for kind in expected if _word(kind)]
-    close = get_close_matches(found.lower(), words, 1, _LIKENESS) if len(found) > 1 else []
-    return close[0] if close and close[0] != found.lower() else None
 
 
 def _described(before: Token | None, expected: set[int]) -> list[str]:
@@ -88,11 +74,6 @@ def _described(before: Token | None, expected: set[int]) -> list[str]:
     if P.NAME in expected:
         return ["a name"]
     return [_shown(kind) for kind in sorted(expected)][:3]
-
-
-def _word(kind: int) -> str:
-    literal = P.literalNames[kind] if 0 <= kind < len(P.literalNames) else "<INVALID>"
-    return literal.strip("'") if literal[1:-1].isalpha() else ""
 
 
 def _shown(kind: int) -> str:

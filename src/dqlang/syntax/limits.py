@@ -6,9 +6,8 @@ from antlr4 import Token
 
 from dqlang.diagnostics import reading
 from dqlang.diagnostics.problem import Problem
-from dqlang.source import Source, Span
+from dqlang.source import Span
 from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
-from dqlang.syntax.slips import find_slip
 from dqlang.syntax.tokens import Line
 
 DEPTH = 32  # deeper, Python's recursion would end the reading
@@ -16,33 +15,35 @@ CHAIN = 100
 _ARITHMETIC = (Lexer.PLUS, Lexer.MINUS, Lexer.STAR, Lexer.SLASH)
 
 
-def before_parsing(source: Source, line: Line) -> Problem | None:
+def before_parsing(line: Line) -> Problem | None:
     """The first problem that a line's tokens show by themselves."""
     for token in line.tokens:
         if token.type == Lexer.UNTERMINATED:
-            return find_slip(source, line.span) or reading.UnterminatedText(_span(token), token.text[0])
+            return reading.UnterminatedText(_span(token), token.text[0])
         if token.type == Lexer.UNKNOWN:
-            return find_slip(source, line.span) or reading.UnknownCharacter(_span(token), token.text)
+            return reading.UnknownCharacter(_span(token), token.text)
     if line.unclosed:
         return reading.UnclosedBracket(_span(line.unclosed), line.unclosed.text)
-    return _thousands(line.tokens) or _foreign_date(source, line.tokens) or _too_deep(line.tokens)
+    return _thousands(line.tokens) or _foreign_date(line.tokens) or _too_deep(line.tokens)
 
 
-def _foreign_date(source: Source, tokens: list[Token]) -> Problem | None:
+def _foreign_date(tokens: list[Token]) -> Problem | None:
     """`31/12/2024`, `2024-1-5`: arithmetic by the grammar, a date for whoever wrote it."""
     for i in range(len(tokens) - 4):
         first, *_, last = five = tokens[i : i + 5]
         numbers = all(token.type == Lexer.NUMBER for token in five[::2])
         signs = five[1].type == five[3].type and five[1].type in (Lexer.SLASH, Lexer.MINUS)
         if numbers and signs and last.stop - first.start + 1 == sum(len(token.text) for token in five):
-            return find_slip(source, _span(first).to(_span(last)))
+            return reading.NoSuchMoment(_span(first).to(_span(last)), "".join(token.text for token in five))
     return None
 
 
 def _thousands(tokens: list[Token]) -> Problem | None:
-    """`1,000`: a number with a comma, or two numbers."""
+    """`1,000` in a list: a number with a comma, or two numbers."""
+    in_list = False
     for left, comma, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if [left.type, comma.type, right.type] != [Lexer.NUMBER, Lexer.COMMA, Lexer.NUMBER]:
+        in_list = (in_list or left.type == Lexer.LB) and left.type != Lexer.RB
+        if not in_list or [left.type, comma.type, right.type] != [Lexer.NUMBER, Lexer.COMMA, Lexer.NUMBER]:
             continue
         tight = left.stop + 1 == comma.start and comma.stop + 1 == right.start
         if tight and left.text.isdigit() and len(left.text) <= 3 and len(right.text.partition(".")[0]) == 3:

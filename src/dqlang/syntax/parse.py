@@ -6,23 +6,27 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from antlr4 import CommonTokenStream, ParserRuleContext, Token
-from antlr4.atn.PredictionMode import PredictionMode
-from antlr4.error.Errors import ParseCancellationException
-from antlr4.error.ErrorStrategy import BailErrorStrategy
-from antlr4.ListTokenSource import ListTokenSource
+from antlr4 import Token
 
 from dqlang.diagnostics import reading
 from dqlang.diagnostics.problem import Problem
 from dqlang.source import Source, Span
 from dqlang.syntax import ast
-from dqlang.syntax.build import Builder, Heading, Sentence
+from dqlang.syntax.build import Heading, Sentence
 from dqlang.syntax.build_values import Fault
-from dqlang.syntax.faults import not_a_sentence
-from dqlang.syntax.generated.DataQualityParser import DataQualityParser
-from dqlang.syntax.limits import before_parsing
-from dqlang.syntax.slips import find_slip
+from dqlang.syntax.mending import mended
+from dqlang.syntax.sentences import LineParser
 from dqlang.syntax.tokens import Line, logical_lines, read_tokens
+
+_VAGUE = (
+    reading.NotASentence,
+    reading.NotAValue,
+    reading.NoSuchMoment,
+    reading.UnknownCharacter,
+    reading.UnterminatedText,
+    reading.UnclosedBracket,
+)
+"""Problems that only say where reading stopped: what was meant may be known all the same."""
 
 
 def parse(source: Source) -> tuple[ast.RuleFile, list[Problem]]:
@@ -46,42 +50,12 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-class LineParser:
-    """Reads a line's tokens with ANTLR: SLL first, which is fast; a line that it refuses once more in full."""
-
-    def __init__(self) -> None:
-        self._parser = _Parser(CommonTokenStream(ListTokenSource([])))
-        self._parser.removeErrorListeners()
-        self._parser._errHandler = BailErrorStrategy()
-
-    def tree(self, line: Line) -> ParserRuleContext | Problem:
-        try:
-            return self._parse(line, PredictionMode.SLL)
-        except ParseCancellationException:
-            pass
-        try:
-            return self._parse(line, PredictionMode.LL)
-        except ParseCancellationException as error:
-            return not_a_sentence(self._parser, line, error.args[0])
-
-    def _parse(self, line: Line, mode: int) -> ParserRuleContext:
-        self._parser.setTokenStream(CommonTokenStream(ListTokenSource(line.tokens)))
-        self._parser._interp.predictionMode = mode
-        return self._parser.line()
-
-
-class _Parser(DataQualityParser):
-    def checkVersion(self, toolVersion: str) -> None:
-        """Says nothing, as the lexer's."""
-
-
 class _Reader:
     """Puts sentences below their tables."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self._parser = LineParser()
-        self._builder = Builder(source)
         self._problems: list[Problem] = []
         self._tables: list[ast.Table] = []
         self._heading: Heading | None = None
@@ -107,13 +81,12 @@ class _Reader:
             self._keep_rule(sentence)
 
     def _sentence(self, line: Line) -> Sentence:
-        problem = before_parsing(self._source, line)
-        if problem:
-            raise Fault(problem)
-        tree = self._parser.tree(line)
-        if isinstance(tree, Problem):
-            raise Fault(find_slip(self._source, line.span) or tree)
-        return self._builder.sentence(tree.sentence())
+        try:
+            return self._parser.sentence(self._source, line)
+        except Fault as fault:
+            if not isinstance(fault.problem, _VAGUE):
+                raise
+            raise Fault(mended(self._source, line.span, fault.problem, self._parser.fault)) from None
 
     def _start_table(self, heading: Heading, first: Token) -> None:
         name = ".".join(heading.name)
@@ -123,7 +96,7 @@ class _Reader:
             return
         self._end_table()
         for table in self._tables:
-            if table.name == heading.name:
+            if _same_name(table.name, heading.name):
                 place = Span(table.span.start, table.span.start + len(self._heading_text(table)))
                 self._problems.append(reading.TableTwice(heading.span, name, place))
         self._heading, self._attempts = heading, 0
@@ -170,3 +143,8 @@ class _Reader:
         self._problems.sort(key=lambda problem: problem.span.start)
         whole = Span(0, len(self._source.text))
         return ast.RuleFile(tuple(self._tables), self._before, whole), self._problems
+
+
+def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tables are told apart as Spark does it: without regard to case."""
+    return [part.casefold() for part in one] == [part.casefold() for part in other]

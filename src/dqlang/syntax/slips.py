@@ -7,203 +7,242 @@ The patterns see the line with the inside of quotes masked, so that nothing in a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from dqlang.diagnostics.reading import Slip
-from dqlang.source import Source, Span
+from dqlang.source import Span
+from dqlang.syntax.slip_form import BARE, MODAL, NUMBER, PART, TEXT, VALUE, Known, instead
+from dqlang.syntax.slip_words import derived
+from dqlang.syntax.slips_behind import SLIPS as SLIPS_BEHIND
 
 _QUOTED = re.compile(r"'(?:[^'\n]|'')*'|\"(?:[^\"\n]|\"\")*\"|`(?:[^`\n]|``)*`")
 
-
-@dataclass(frozen=True)
-class _Known:
-    """`pattern` with a group `at` (or all of it): what is marked. `instead` is what to write there, filled with the
-    pattern's groups; `says` and `advice` likewise."""
-
-    pattern: str
-    says: str
-    advice: str
-    instead: str | None = None
-
-
-def _instead(pattern: str, instead: str, says: str = "`{at}` is not how dqlang says it") -> _Known:
-    return _Known(pattern, says, f"write `{instead.strip()}`", instead)
-
-
-_MODAL = r"(?:must|should)"
-_NUMBER = r"[-+]?\d[\d.]*"
-_MONTHS = "days?|weeks?|months?|years?|hours?|minutes?"
-
 _SLIPS = [
+    # signs before and behind a sentence
+    Known(r"(?P<at>;)$", "a rule ends without a sign", "leave out the `;`", ""),
+    Known(r"(?<![.,!?])(?P<at>[,!?]|\.{2,})$", "a rule ends without a sign", "leave out the `{at}`", ""),
+    Known(r"^[\w.`]+ ?(?P<at>:)(?:$| )", "a name stands alone", "leave out the `:`", ""),
+    Known(
+        r"^(?P<at>(?:[-*\u2022\u00b7\u2013\u2014\u25aa\uf0b7]|\d+[.)]|\(?[a-z]\)) *)(?=[\w`])",
+        "a line begins with the rule itself, not with a mark of a list",
+        "leave out the mark",
+        "",
+    ),
+    Known(r"(?P<at>//|--)", "a comment begins with `#`", "write `#`", "#"),
     # other words for must and should
-    _instead(r"\b(?P<at>is (?:required|mandatory|needed))\b", "must be present"),
-    _instead(
-        r"\b(?P<at>(?:cannot|can not|can't|mustn't|may not|shall not|must never) (?:be|contain|have|match))\b",
+    instead(r"\b(?P<at>is (?:required|mandatory|needed|compulsory|obligatory))\b", "must be present"),
+    instead(
+        r"\b(?P<at>(?:cannot|can not|can['\u2019]t|mustn['\u2019]t|may not|shall not|must never) "
+        r"(?:be|contain|have|match))\b",
         "must not {verb}",
     ),
-    _instead(r"\b(?P<at>shouldn't)\b", "should not"),
-    _instead(r"\b(?P<at>(?:shall|has to|have to|needs to|ought to|will|may|can))\b (?!must|should)", "must"),
-    _instead(rf"\b{_MODAL} (?P<at>be (?:required|mandatory|needed|filled in))\b", "be present"),
-    _instead(rf"\b{_MODAL} be (?P<at>(?:optional|nullable))\b", "null"),
+    instead(r"\b(?P<at>(?:should never|shouldn['\u2019]t))\b", "should not"),
+    instead(rf"\b{MODAL} (?P<at>be never)\b", "not be"),
+    Known(
+        r"\b(?P<at>(?:may|can|could|might|would)) (?:also |only )?(?:be|have|contain)\b",
+        "`{at}` asks for nothing: a rule says what `must` or `should` hold",
+        "leave the line out, or write `must` or `should`; a rule that allows missing values ends with `if present`",
+    ),
+    instead(r"\b(?P<at>(?:shall|has to|have to|needs to|need to|ought to|will))\b (?!must|should)", "must"),
+    instead(rf"\b{MODAL} (?P<at>be (?:required|mandatory|needed|filled in))\b", "be present"),
+    Known(
+        r"\b(?:must|should|can|may) (?P<at>be (?:optional|nullable))\b",
+        "`{at}` asks for nothing",
+        "leave the line out; a rule that allows missing values ends with `if present`",
+    ),
+    Known(
+        r"\b(?P<modal>must|should)\b(?=.*\bnot\b).* (?:and|or) (?P<at>(?P=modal))\b",
+        "`{modal}` stands once in a rule",
+        "write two rules",
+    ),
+    Known(
+        r"\b(?P<modal>must|should)\b.* (?:and|or) (?P<at>(?P=modal) )(?:not |be |have |match |contain )",
+        "`{modal}` stands once in a rule",
+        "leave out the second one, or write two rules",
+        "",
+    ),
+    Known(
+        r"\b(?P<first>must|should)\b.* and (?P<at>must|should) ",
+        "`{first}` and `{at}` cannot stand in one rule",
+        "write two rules",
+    ),
+    # a fact in place of a rule
+    instead(r"^[\w.`]+ (?P<at>is not|isn['\u2019]t|not)\b(?!.*\b(?:must|should)\b)", "must not be"),
+    instead(r"^[\w.`]+ (?P<at>is|are)\b(?!.*\b(?:must|should)\b)", "must be"),
+    instead(r"^[\w.`]+ (?P<at>(?P<sign>>=|<=|=>|=<|==|>|<|=))(?!.*\b(?:must|should)\b)", "must be {words}"),
+    instead(r"^[\w.`]+ (?P<at>!=|<>)(?!.*\b(?:must|should)\b)", "must not be equal to"),
+    instead(r"^[\w.`]+ (?P<at>(?P<verb>between|in))\b(?!.*\b(?:must|should)\b)", "must be {verb}"),
+    instead(rf"^[\w.`]+ (?P<at>like (?P<like>{TEXT}))", "must {like}"),
+    Known(
+        rf"^(?P<at>(?P<low>{NUMBER}) ?<= ?(?P<x>[\w.`]+) ?<= ?(?P<high>{NUMBER}))",
+        "a rule begins with its column",
+        "write `{x} must be between {low} and {high}`",
+        "{x} must be between {low} and {high}",
+    ),
+    Known(
+        rf"^(?P<at>(?P<low>{NUMBER}) ?< ?(?P<x>[\w.`]+) ?< ?(?P<high>{NUMBER}))",
+        "a rule begins with its column",
+        "write `{x} must be strictly between {low} and {high}`",
+        "{x} must be strictly between {low} and {high}",
+    ),
+    instead(
+        r"^(?P<x>[\w.`]+) .* (?:and|or) (?P<at>(?P=x) (?:is )?(?P<sign>>=|<=|=>|=<|>|<|=))",
+        "be {words}",
+        "the column stands once, at the beginning",
+    ),
     # verbs
-    _instead(rf"\b{_MODAL} (?P<at>(?:not )?(?:is|are))\b", "be"),
-    _instead(rf"\b{_MODAL} (?:not )?(?P<at>has)\b", "have"),
-    _instead(rf"\b{_MODAL} (?:not )?(?P<at>matches)\b", "match"),
-    _instead(rf"\b{_MODAL} (?:not )?(?P<at>contains)\b", "contain"),
-    _instead(rf"\b{_MODAL} (?:not )?(?P<at>starts with|begin with|begins with)\b", "start with"),
-    _instead(rf"\b{_MODAL} (?:not )?(?P<at>ends with)\b", "end with"),
-    _instead(rf"\b{_MODAL} (?:not )?(?P<at>exists?)\b", "be present"),
-    _instead(rf"\b{_MODAL} (?:not )?(?P<at>equals?(?: to)?)\b", "be equal to"),
-    _instead(rf"\b{_MODAL} (?P<at>be not)\b", "not be"),
-    _instead(rf"\b{_MODAL} (?P<at>== ?)(?=\S)", "be equal to "),
-    _instead(rf"\b{_MODAL} (?P<at>(?:!=|<>) ?)(?=\S)", "not be equal to "),
-    _instead(rf"\b{_MODAL} (?P<at>(?P<sign>>=|<=|>|<|=) ?)(?=\S)", "be {words} "),
-    _instead(rf"\b{_MODAL} (?P<at>be (?:==) ?)(?=\S)", "be equal to "),
-    _instead(rf"\b{_MODAL} (?P<at>be (?:!=|<>) ?)(?=\S)", "not be equal to "),
-    _instead(r"(?P<at>==)", "is"),
-    _instead(r"(?P<at>!=|<>)", "is not"),
+    instead(rf"\b{MODAL} (?P<at>(?:not )?(?:is|are))\b", "be"),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>has)\b", "have"),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>matches)\b", "match"),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>match (?:the )?(?:regex|pattern|regular expression))\b", "match"),
+    instead(r"\bmatch (?P<at>/(?P<pattern>[^/]+)/)", "'{pattern}'", "a pattern stands in quotes"),
+    instead(r"\bmatch (?P<at>[\^\\\[(][^\s'\"]*)", "'{at}'", "a pattern stands in quotes"),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>contains)\b", "contain"),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>includes?)\b", "contain"),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>contain (?:any )?(?:white ?space|spaces?|blanks?))\b", "have whitespace"),
+    instead(
+        r"\b(?:contains?|starts? with|ends? with) (?P<at>[^\s'\"\u2018\u201c`]+)", "'{at}'", "text stands in quotes"
+    ),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>starts with|begins? with|start(?! with))\b", "start with"),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>ends (?:with|in)|end in|finish with|end(?! with))\b", "end with"),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>exists? in)\b", "be in"),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>exists?)\b(?! in)", "be present"),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>equals?(?: to)?)\b", "be equal to"),
+    instead(r"\b(?:be|is) (?P<at>equal|same as|the same as|identical to)\b(?! to)", "equal to"),
+    instead(rf"\b{MODAL} (?P<at>(?:be )?different (?:from|to|than)|differ from)\b", "not be equal to"),
+    instead(rf"\b{MODAL} (?P<at>(?:be )?== ?)(?=\S)", "be equal to "),
+    instead(rf"\b{MODAL} (?P<at>(?:be )?(?:!=|<>) ?)(?=\S)", "not be equal to "),
+    instead(rf"\b{MODAL} (?P<at>(?P<sign>>=|<=|=>|=<|>|<|=) ?)(?=\S)", "be {words} "),
+    instead(r"\b(?P<at>be (?P<sign>=>|=<) ?)(?=\S)", "be {words} "),
+    instead(rf"\b{MODAL} (?P<at>have no)\b", "not have"),
+    instead(rf"\b{MODAL} (?P<at>(?:be|have) (?:non[- ]?|not-)(?P<what>null|blank|empty|missing))\b", "not be {what}"),
+    instead(rf"\b{MODAL} (?P<at>(?:be |have )?(?:no )?(?:without) )(?P<what>\w+)", "not have "),
     # comparisons
-    _instead(r"\b(?P<at>no (?:more|greater|larger) than|not more than)\b", "at most"),
-    _instead(r"\b(?P<at>no (?:less|fewer|smaller) than|not less than)\b", "at least"),
-    _instead(r"\b(?P<at>no later than|not later than)\b", "on or before"),
-    _instead(r"\b(?P<at>no earlier than|not earlier than)\b", "on or after"),
-    _instead(r"\b(?P<at>(?:more|larger|bigger|higher) than|over)\b", "greater than"),
-    _instead(r"\b(?P<at>(?:fewer|smaller|lower) than|under)\b", "less than"),
-    _instead(r"\b(?P<at>later than)\b", "after"),
-    _instead(r"\b(?P<at>earlier than)\b", "before"),
-    _instead(r"\b(?P<at>(?:greater than or equal to|greater or equal to|minimum of))\b", "at least"),
-    _instead(r"\b(?P<at>(?:less than or equal to|less or equal to|maximum of))\b", "at most"),
-    _instead(rf"(?P<at>(?P<n>{_NUMBER}) or (?:more|above|greater|higher))\b", "at least {n}"),
-    _instead(rf"(?P<at>(?P<n>{_NUMBER}) or (?:less|fewer|below|lower))\b", "at most {n}"),
-    _instead(r"\bbetween (?P<at>(?P<a>\S+) (?:to|until|-) (?P<b>\S+))", "{a} and {b}"),
-    _instead(rf"\b(?P<at>from (?P<a>{_NUMBER}) to (?P<b>{_NUMBER}))", "between {a} and {b}"),
-    _instead(
-        rf"(?P<at>at least (?P<a>{_NUMBER}) and at most (?P<b>{_NUMBER}))",
+    instead(r"\b(?P<at>no (?:more|greater|larger) than|not more than)\b", "at most"),
+    instead(r"\b(?P<at>no (?:less|fewer|smaller) than|not less than)\b", "at least"),
+    instead(r"\bbe (?P<at>at-least|atleast|minimum|min)\b", "at least"),
+    instead(r"\bbe (?P<at>at-most|atmost|maximum|max|up to)\b", "at most"),
+    instead(r"\b(?P<at>no later than|not later than)\b", "on or before"),
+    instead(r"\b(?P<at>no earlier than|not earlier than)\b", "on or after"),
+    instead(r"\bbe (?P<at>not (?:later than))\b", "on or before"),
+    instead(r"\b(?P<at>older than (?P<n>\d+) (?P<unit>\w+))", "before {n} {unit} ago"),
+    instead(r"\b(?P<at>younger than (?P<n>\d+) (?P<unit>\w+))", "after {n} {unit} ago"),
+    instead(rf"\b{MODAL} (?P<at>be not)\b", "not be"),
+    instead(r"\b(?P<at>(?:more|larger|bigger|higher) than|over|above|greater(?! th[ae]n))\b", "greater than"),
+    instead(r"\b(?P<at>(?:fewer|smaller|lower) than|under|below|less(?! th[ae]n))\b", "less than"),
+    instead(r"\b(?P<at>later than)\b", "after"),
+    instead(r"\b(?P<at>earlier than)\b", "before"),
+    instead(r"\b(?P<at>before or on)\b", "on or before"),
+    instead(r"\b(?P<at>after or on)\b", "on or after"),
+    instead(r"\b(?P<at>in the past)\b", "before now"),
+    instead(r"\bbe (?P<at>on )(?=\d)", ""),
+    instead(r"\b(?P<at>(?:greater than or equal to|greater or equal to|minimum of))\b", "at least"),
+    instead(r"\b(?P<at>(?:less than or equal to|less or equal to|maximum of))\b", "at most"),
+    instead(rf"(?P<at>(?P<n>{NUMBER}) or (?:more|above|greater|higher|over|older))\b", "at least {n}"),
+    instead(rf"(?P<at>(?P<n>{NUMBER}) or (?:less|fewer|below|lower|under|younger))\b", "at most {n}"),
+    instead(r"\bbetween (?P<at>(?P<a>\S+?) ?(?:to|until|-|\u2013|,|\.\.) ?(?P<b>\S+))", "{a} and {b}"),
+    instead(r"\bbetween (?P<at>[\[(](?P<a>[^,\])]+), ?(?P<b>[^,\])]+)[\])])", "{a} and {b}"),
+    instead(rf"\b(?P<at>from (?P<a>{NUMBER}) to (?P<b>{NUMBER}))", "between {a} and {b}"),
+    instead(
+        r"\bbe (?P<at>(?:in )?(?:the )?(?:range )?(?:of |from )?\[?(?P<a>[-+]?\d+(?:\.\d+)?) ?"
+        r"(?:to|-|\u2013|\.\.+|and|,) ?(?P<b>\d+(?:\.\d+)?)\b\]?)",
+        "between {a} and {b}",
+    ),
+    instead(
+        rf"(?P<at>at least (?P<a>{NUMBER}) and at most (?P<b>{NUMBER}))",
         "between {a} and {b}",
         "the second check has no verb",
     ),
-    _Known(
+    Known(
         r"\bbe [^'\"`\[\(]*? (?:and|or) "
-        r"(?P<at>(?:not )?(?:at least|at most|greater than|less than|equal to|before|after)) ",
+        r"(?P<at>(?:not )?(?:at least|at most|greater than|less than|equal to|before|after|[<>]=?)) ",
         "the second check has no verb",
         "write `be {at} ...`: each check has its own verb",
         "be {at}",
     ),
+    instead(r"\bthe last (?P<at>(?P<unit>day|week|month|year|hour|minute))\b", "1 {unit}"),
+    # lengths
+    instead(r"\bhave (?P<at>a length(?: of)?|length of|length exactly)\b", "length"),
+    instead(r"\bhave length (?P<at>(?P<a>\d+) ?(?:to|-) ?(?P<b>\d+))\b", "between {a} and {b}"),
+    instead(r"\b(?:must|should) (?:not )?have length .*\d(?P<at> (?:characters?|chars?|letters?)(?: long)?)\b", ""),
+    instead(
+        r"\b(?P<at>(?:have|be) (?:exactly )?(?P<n>\d+) (?:characters?|chars?|letters?)(?: long)?)\b", "have length {n}"
+    ),
+    instead(
+        r"\b(?P<at>(?:have|be) (?P<how>at least|at most|more than|less than|fewer than|between \d+ and) (?P<n>\d+) "
+        r"(?:characters?|chars?|letters?)(?: long)?)\b",
+        "have length {how} {n}",
+    ),
+    instead(
+        r"\b(?P<at>be longer than (?P<n>\d+)(?: (?:characters?|chars?|letters?))?)\b", "have length greater than {n}"
+    ),
+    instead(
+        r"\b(?P<at>be shorter than (?P<n>\d+)(?: (?:characters?|chars?|letters?))?)\b", "have length less than {n}"
+    ),
     # lists
-    _instead(r"\b(?:be |is )?(?:not )?(?P<at>one of|any of|either)\b(?= *[\[\(])", "in"),
-    _instead(r"\bin (?P<at>\((?P<items>[^()]*)\))", "[{items}]", "a list stands in square brackets"),
-    _instead(r"(?P<at>\{(?P<items>[^{}]*)\})", "[{items}]", "a list stands in square brackets"),
-    _instead(
-        r"\b(?:be|is) (?:not )?(?P<at>(?P<first>'[^']*'|\"[^\"]*\")"
-        r"(?P<more>(?:(?:,| or|, or) (?:'[^']*'|\"[^\"]*\"))+))",
+    instead(r"\b(?:be |is )?(?:not )?(?P<at>one of|any of|either)\b(?= *[\[\(])", "in"),
+    instead(rf"\b(?:be|is) (?:not )?(?P<at>(?:one of|any of|either|in) )(?={TEXT}[^\]]*$)", ""),
+    instead(r"\bin (?P<at>\((?P<items>[^()]*)\))", "[{items}]", "a list stands in square brackets"),
+    instead(r"(?P<at>\{(?P<items>[^{}]*)\})", "[{items}]", "a list stands in square brackets"),
+    instead(r"\b(?:be|is) (?:not )?(?P<at>\[)", "in [", "a list stands behind `in`"),
+    instead(
+        rf"\[(?P<at>(?P<first>{VALUE})(?P<more>(?:(?: ?[;|/]| or| and|) {VALUE})+))\]",
+        "{first}{more}",
+        "commas stand between the values of a list",
+    ),
+    instead(
+        rf"\b(?:be|is) (?:not )?(?P<at>(?:equal to )?(?P<first>{TEXT})(?P<more>(?:(?:,| or|, or) {TEXT})+))",
         "in [{first}{more}]",
         "several values stand in a list",
     ),
-    # conditions
-    _instead(r" (?P<at>if)\b(?! present)", "when"),
-    _Known(
-        r" (?P<at>unless (?P<condition>.+))$",
-        "`unless` is not how dqlang says it",
-        "write `when not ({condition})`",
-        "when not ({condition})",
+    instead(
+        rf"\b(?:be|is) (?P<at>(?P<first>true|false|{NUMBER})(?P<more>(?:(?:,| or|, or) (?:true|false|{NUMBER}))+))\b",
+        "in [{first}{more}]",
+        "several values stand in a list",
     ),
-    _Known(
-        r"^(?P<at>(?:when|if) (?P<condition>[^,]+), (?:then )?(?P<rule>.+))$",
-        "the condition stands in front",
-        "write `{rule} when {condition}`",
-        "{rule} when {condition}",
+    Known(
+        r"\b(?:be|is) (?:one of|any of|either|in) (?P<at>[^\W\d]\w*(?:(?:,|,? or|,? and) [^\W\d]\w*)+)",
+        "several values stand in a list, text in quotes",
+        "write `in ['A', 'B']`",
     ),
-    _instead(r"\bunique (?P<at>per|by|for each|in each)\b", "within"),
-    _instead(r"^(?P<at>each|any|all|all of|each of)\b(?! (?:must|should))", "every"),
-    _instead(r"(?P<at>&&)", "and"),
-    _instead(r"(?P<at>\|\|)", "or"),
-    _instead(rf"\b{_MODAL} (?:not )?(?P<at>like|be like)\b", "match"),
-    _instead(rf"\b{_MODAL} (?P<at>be in (?P<word>[\w.]+) table)\b", "be in lookup {word}"),
-    # values of other places
-    _Known(
-        r"(?P<at>(?P<d>\d\d?)[/.](?P<m>\d\d?)[/.](?P<y>\d{4}))\b",
-        "`{at}` is not how dates are written here",
-        "write {dates}: year, month, day",
-        "{date}",
+    instead(
+        rf"\b(?:be|is) (?:one of |any of |either |in )?(?P<at>(?P<bare>{BARE}(?:(?:,| or|, or) {BARE})+))"
+        rf"(?={PART}$)",
+        "in [{quoted}]",
+        "several values stand in a list, text in quotes",
     ),
-    _Known(
-        r"(?P<at>(?P<y>\d{4})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?))\b",
-        "`{at}` is not how dates are written here",
-        "write `{date}`",
-        "{date}",
-    ),
-    _instead(
-        r"(?P<at>(?P<day>\d{4}-\d\d-\d\d) (?P<time>\d\d:\d\d(?::\d\d)?))",
-        "{day}T{time}",
-        "a timestamp has no space inside",
-    ),
-    _instead(r"(?P<at>[$\u20ac\u00a3\u00a5] ?(?P<n>\d[\d.]*))", "{n}", "a number stands without a currency"),
-    _instead(r"(?P<at>(?P<n>\d[\d.]*)(?:e[-+]?\d+))", "{n}", "numbers are written in plain decimals"),
-    _instead(r"(?<![\w.])(?P<at>\.(?P<n>\d+))", "0.{n}", "a number begins with a digit"),
-    _Known(
-        rf"\b(?:be )?(?P<at>within (?P<n>\d+ (?:{_MONTHS})) of (?P<x>[\w.]+))",
-        "`within ... of` leaves open on which side",
-        "write `between {n} before {x} and {n} after {x}`",
-        "between {n} before {x} and {n} after {x}",
-    ),
-    # signs at the ends
-    _Known(r"(?P<at>;)$", "a rule ends without a sign", "leave out the `;`", ""),
-    _Known(r"^[\w.`]+ ?(?P<at>:)$", "a table's name stands alone", "leave out the `:`", ""),
-    _Known(r"(?P<at>//|--)", "a comment begins with `#`", "write `#`", "#"),
-    _Known(
-        r"^(?P<at>(?!(?:must|should)\b)\w+(?: (?!(?:must|should)\b)\w+)+) (?:must|should)\b",
-        "a column's name of several words stands in backquotes",
-        "if `{at}` is one column, write `` `{at}` ``",
-        "`{at}`",
-    ),
+    instead(rf"\bin (?P<at>{TEXT}(?:, ?{TEXT})*\])", "[{at}", "the list is never opened"),
+    *SLIPS_BEHIND,
 ]
-_SIGNS = {">": "greater than", "<": "less than", ">=": "at least", "<=": "at most", "=": "equal to"}
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], _Known]]:
+def _patterns() -> list[tuple[re.Pattern[str], Known]]:
     return [(re.compile(slip.pattern, re.IGNORECASE), slip) for slip in _SLIPS]
 
 
-def find_slip(source: Source, line: Span) -> Slip | None:
-    """The first known slip of a line that does not read."""
-    written = source.slice(line).rstrip()
+def slips_in(written: str) -> Iterator[Slip]:
+    """The known slips of a line, in the order in which they are to be tried, placed in the line's own text."""
     masked = _QUOTED.sub(lambda match: match[0][0] + "x" * (len(match[0]) - 2) + match[0][-1], written)
     for pattern, slip in _patterns():
         match = pattern.search(masked)
         if match:
-            return _slip(slip, match, written, line.start)
-    return None
+            yield _slip(slip, match, written)
 
 
-def _slip(slip: _Known, match: re.Match[str], written: str, offset: int) -> Slip:
+def _slip(slip: Known, match: re.Match[str], written: str) -> Slip:
     groups = {name: written[slice(*match.span(name))] for name in match.groupdict() if match[name] is not None}
-    fill = _filler({**groups, **_derived(groups)})
+    fill = _filler(derived(groups))
     start, end = match.span("at")
     replacement = fill(slip.instead) if slip.instead is not None else None
-    return Slip(Span(offset + start, offset + end), fill(slip.says), fill(slip.advice), replacement)
+    if replacement is not None and "{date}" in replacement:
+        replacement = None  # two dates are possible: only the writer knows
+    if replacement and replacement[-1] == " " == written[end - 1]:  # the space behind is no part of the slip
+        end, replacement = end - 1, replacement[:-1]
+    says = fill(slip.says.replace("{at}", written[start:end].strip()))
+    return Slip(Span(start, end), says, fill(slip.advice), replacement)
 
 
 def _filler(groups: dict[str, str]) -> Callable[[str], str]:
     return lambda template: re.sub(r"\{(\w+)\}", lambda match: groups.get(match[1], match[0]), template)
-
-
-def _derived(groups: dict[str, str]) -> dict[str, str]:
-    """What the templates use beside the groups themselves."""
-    derived = {}
-    if "at" in groups:
-        derived["verb"] = groups["at"].split()[-1]
-    if "sign" in groups:
-        derived["words"] = _SIGNS[groups["sign"]]
-    if "more" in groups:
-        derived["more"] = re.sub(r",? or ", ", ", groups["more"])
-    if {"d", "m", "y"} <= groups.keys():
-        day, month, year = int(groups["d"]), int(groups["m"]), groups["y"]
-        first, second = f"{year}-{month:02}-{day:02}", f"{year}-{day:02}-{month:02}"
-        derived["date"] = first if month <= 12 else second
-        derived["dates"] = (
-            f"`{first}` or `{second}`" if max(day, month) <= 12 and day != month else f"`{derived['date']}`"
-        )
-    return derived

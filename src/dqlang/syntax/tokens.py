@@ -12,6 +12,7 @@ from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
 
 _OPENING = {Lexer.LP: Lexer.RP, Lexer.LB: Lexer.RB}
 _MODALS = (Lexer.MUST, Lexer.SHOULD)
+KEYWORDS = frozenset(name[1:-1] for name in Lexer.literalNames if name[1:-1].isalpha() and name.startswith("'"))
 
 
 class _Lexer(Lexer):

@@ -1,0 +1,35 @@
+"""How a slip is written down, and the pieces of patterns that slips share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Known:
+    """`pattern` with a group `at` (or all of it): what is marked. `instead` is what to write there, filled with the
+    pattern's groups; `says` and `advice` likewise."""
+
+    pattern: str
+    says: str
+    advice: str
+    instead: str | None = None
+
+
+def instead(pattern: str, words: str, says: str = "`{at}` is not how dqlang says it") -> Known:
+    """A slip that needs nothing but other words, or (where there are none) fewer."""
+    if not words:
+        return Known(pattern, "`{at}` does not fit here", "leave it out", "")
+    return Known(pattern, says, f"write `{words.strip()}`", words)
+
+
+MODAL = r"(?:must|should)"
+NUMBER = r"[-+]?\d[\d.]*"
+UNITS = "days?|weeks?|months?|years?|hours?|minutes?|seconds?"
+MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?"
+MONTHS += "|nov(?:ember)?|dec(?:ember)?"
+TEXT = r"(?:'[^']*'|\"[^\"]*\")"
+VALUE = rf"(?:{TEXT}|{NUMBER}|null)"
+BARE = r"(?!(?:null|true|false|unique|present|blank|empty|missing|positive|negative|not)\b)(?:(?-i:[A-Z])\w*|yes|no)\b"
+ITEM = r"(?!(?:must|should|and|or|of|every|where|per)\b)[\w.]+"
+PART = r"(?: (?:if present|when|because|as|tagged|for)\b.*)?"

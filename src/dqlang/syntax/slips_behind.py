@@ -1,0 +1,217 @@
+"""What beginners write for conditions, columns' names, the parts of a sentence behind its checks, and values."""
+
+from __future__ import annotations
+
+from dqlang.syntax.slip_form import ITEM, MODAL, MONTHS, PART, TEXT, UNITS, Known, instead
+
+SLIPS = [
+    # conditions
+    instead(
+        r" (?P<at>(?:when|if|where) (?:it is |they are )?"
+        rf"(?:not (?:null|blank|missing|empty)|present|available|given|known))(?={PART}$)",
+        "if present",
+    ),
+    instead(
+        r"\bwhen\b.* (?P<column>[\w.`]+) (?P<third>is|has|does|matches|contains|starts|ends)\b.* "
+        r"(?:and|or) (?P<at>(?:is|has|does not|matches|contains|starts|ends))\b",
+        "{column} {at}",
+        "the second check has no column",
+    ),
+    instead(
+        r"\bwhen\b.* (?P<column>[\w.`]+) is not .* (?:and|or) (?P<at>not) (?=['\"\d])",
+        "{column} is not",
+        "the second check has no column",
+    ),
+    instead(rf"\bwhen (?P<at>[\w.`]+) (?={TEXT})", "{at} is"),
+    instead(
+        r" (?P<at>(?:only )?if|where|provided(?: that)?|given(?: that)?|whenever|only when|while|in case)\b"
+        r"(?! present)",
+        "when",
+    ),
+    Known(
+        rf" (?P<at>(?:unless|except(?: when| if| where)?) (?P<condition>.+?))(?={PART}$)",
+        "`{word}` is not how dqlang says it",
+        "write `when not ({condition})`",
+        "when not ({condition})",
+    ),
+    Known(
+        r"^(?P<at>(?:when|if|where) (?P<condition>[^,]+?),? (?:then )?"
+        r"(?P<rule>(?:(?!is|has)[\w.`]+) (?:must|should) .+?))\.?$",
+        "the condition stands in front",
+        "write `{rule} when {condition}`",
+        "{rule} when {condition}",
+    ),
+    Known(
+        r"^(?P<at>(?:when|if|where) (?P<condition>[^,]+), (?:then )?(?P<rule>.+?))\.?$",
+        "the condition stands in front",
+        "write `{rule} when {condition}`",
+        "{rule} when {condition}",
+    ),
+    instead(r"\bwhen\b.* (?P<at>(?:must|should) (?:not )?be)\b", "{is}"),
+    instead(r"\bwhen\b.* (?P<at>must have)\b", "has"),
+    instead(r"\bwhen\b.* (?P<at>isn['\u2019]t)\b", "is not"),
+    instead(r"\bwhen\b.* (?P<at>doesn['\u2019]t)\b", "does not"),
+    instead(r"\bwhen\b.* (?P<at>(?:does not|doesn['\u2019]t) exist)\b", "is null"),
+    instead(r"\bwhen\b.* (?P<at>exists)\b", "is not null"),
+    instead(r"\bwhen\b.* (?P<at>equals?(?: to)?)\b", "is equal to"),
+    instead(r"\bwhen\b.*(?<!is) (?P<at>(?P<sign>>=|<=|=>|=<|>|<))", "is {words}"),
+    instead(r"\bwhen\b.*(?<!is) (?P<at>=)(?!=)", "is"),
+    instead(
+        r"\bwhen\b.*(?<!is)(?<!not)(?<!when)(?<!and)(?<!or) "
+        r"(?P<at>(?P<verb>in|between|at least|at most|not null|null|present|blank|missing))\b",
+        "is {verb}",
+    ),
+    instead(r"\bwhen\b.* (?P<at>(?:has|have) not?)\b", "does not have"),
+    instead(r"\bwhen\b.* (?P<at>not matches)\b", "does not match"),
+    instead(r"\bwhen\b.* (?P<at>match)\b", "matches"),
+    instead(r"\bwhen\b.* (?P<at>contain|include|includes)\b", "contains"),
+    instead(r"\bwhen\b.* (?P<at>start with|begins with)\b", "starts with"),
+    instead(r"\bwhen\b.* (?P<at>(?:is|are) present)\b", "is present"),
+    instead(r"(?P<at>==)", "is"),
+    instead(r"(?P<at>!=|<>)", "is not"),
+    instead(r"(?P<at>&&|&)", "and"),
+    instead(r"(?P<at>\|\|)", "or"),
+    # subjects
+    instead(
+        r"\bunique (?P<at>(?:per|by|for each|in each|in|for|within) "
+        r"\(?(?P<one>[\w.`]+)(?P<more>(?:(?:,| and|, and) (?!be )[\w.`]+)+)\)?)",
+        "within ({one}{more})",
+    ),
+    instead(r"\bunique (?P<at>per|by|for each|in each|in|for every|across)\b", "within"),
+    instead(r"^(?P<at>each of|any of|all of|every of|each|any|all)\b(?! (?:must|should))", "every"),
+    Known(
+        r"^(?P<at>either (?P<names>[\w.`, ]+?)) (?:must|should)\b",
+        "`either` is not how dqlang says it",
+        "write `at least one of {list}`",
+        "at least one of {list}",
+    ),
+    Known(
+        r"^(?P<at>neither (?P<names>[\w.`, ]+?) nor (?P<last>[\w.`]+) (?P<modal>must|should)) ",
+        "`neither` is not how dqlang says it",
+        "write `{names} and {last} {modal} not`",
+        "{names} and {last} {modal} not",
+    ),
+    instead(r"^(?P<at>(?:both|the|column|field|the column|the field) )(?=[\w`'\"])", ""),
+    Known(
+        r"^(?P<at>\[(?P<name>[^\[\]]+)\])",
+        "a column's name stands in backquotes",
+        "write `` `{name}` ``",
+        "`{name}`",
+    ),
+    Known(
+        r"^(?P<at>\w+['\u2019]s(?: \w+)*) (?:must|should)\b",
+        "a column's name that holds other signs stands in backquotes",
+        "write `` `{at}` ``",
+        "`{at}`",
+    ),
+    # other words behind a check
+    instead(
+        r"\bvalid (?:date|timestamp) (?P<at>(?:in|as|of|with the|using|with)? ?(?:the )?format)(?= ?['\"])",
+        "with format",
+    ),
+    instead(rf"\bvalid (?:date|timestamp) (?P<at>\(?(?P<text>{TEXT})\)?)", "with format {text}"),
+    instead(r"\bvalid (?:date|timestamp) (?P<at>\((?P<text>[^()'\"]+)\))", "with format '{text}'"),
+    instead(r"\bwith format (?P<at>[a-z]+(?:[-/. ][a-z]+)+)", "'{at}'", "text stands in quotes"),
+    Known(
+        rf"\b{MODAL} (?:not )?(?P<at>(?:be |look )?like (?P<like>{TEXT}))",
+        "`like` is not how dqlang says it",
+        "write `{like}`",
+        "{like}",
+    ),
+    instead(
+        r"\b(?:be|is) (?:not )?(?P<at>(?:found )?in (?:the )?(?:table )?(?P<word>\w+(?:\.\w+)+))", "in lookup {word}"
+    ),
+    Known(
+        r"\b(?:be|is) (?:not )?(?P<at>in (?:the )?(?:table (?P<word>\w+)|(?P<word2>\w+) table))",
+        "another table is called a lookup",
+        "write `in lookup` and the table's column, such as `in lookup Countries.Code`",
+    ),
+    instead(r" (?P<at>for all rows|for every row|for each row|always|in all cases)\b", ""),
+    instead(r" for (?P<at>(?P<n>\d+) ?%(?: of (?:the |all )?rows)?)", "at least {n}% of rows"),
+    instead(r" (?P<at>in (?:at least )?(?P<n>\d+) ?% of (?:the |all )?(?:rows|cases))", "for at least {n}% of rows"),
+    instead(r" for at least (?P<at>(?P<n>\d+) ?(?:%|percent)(?: of (?:the )?(?:rows|records))?)", "{n}% of rows"),
+    instead(r" (?P<at>named|called|als)\b", "as"),
+    instead(r" as (?P<at>['\"](?P<name>[^'\"]+)['\"])", "{name_}", "a rule's name has no quotes"),
+    instead(r" as (?P<at>\w+(?:[- ](?!when |because |tagged |for |if )\w+)+)", "{at_}", "a rule's name is one word"),
+    Known(r" because (?P<at>(?!['\"\u2018\u201c]).+)$", "a reason stands in quotes", "write `'{at}'`", "'{at}'"),
+    instead(rf" (?P<at>tagged|tags?|tagged with) (?P<text>{TEXT})", "tagged"),
+    instead(r" for (?P<at>at most (?P<n>\d+))(?= rows?\b)", "all but {n}"),
+    instead(rf"\b(?P<at>one|two|three|four|five|six|seven|eight|nine|ten)\b(?= (?:{UNITS}|rows?)\b)", "{digit}"),
+    # values of other places
+    Known(
+        r"(?P<at>(?<![\d.])(?P<d>\d\d?)[-/.](?P<m>\d\d?)[-/.](?P<y>\d{4}))\b",
+        "`{at}` is not how dates are written here",
+        "write {dates}: year, month, day",
+        "{date}",
+    ),
+    Known(
+        r"(?P<at>(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?))\b",
+        "`{at}` is not how dates are written here",
+        "write `{date}`",
+        "{date}",
+    ),
+    Known(
+        rf"\b(?P<at>(?P<d>\d\d?)(?:st|nd|rd|th|\.)? (?:of )?(?P<month>{MONTHS})\.?,? (?P<y>\d{{4}}))\b",
+        "`{at}` is not how dates are written here",
+        "write `{date}`",
+        "{date}",
+    ),
+    Known(
+        rf"\b(?P<at>(?P<month>{MONTHS})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{{4}}))\b",
+        "`{at}` is not how dates are written here",
+        "write `{date}`",
+        "{date}",
+    ),
+    instead(
+        r"(?P<at>(?P<day>\d{4}-\d\d-\d\d) (?P<time>\d\d:\d\d(?::\d\d)?))",
+        "{day}T{time}",
+        "a timestamp has no space inside",
+    ),
+    instead(r"(?P<at>[$\u20ac\u00a3\u00a5] ?(?P<n>\d[\d.]*))", "{n}", "a number stands without a currency"),
+    instead(
+        r"(?P<at>(?P<n>\d[\d.]*) ?(?:[$\u20ac\u00a3\u00a5]|(?:usd|eur|gbp|chf|dollars?|euros?)\b))",
+        "{n}",
+        "a number stands without a currency",
+    ),
+    Known(
+        r"(?P<at>(?P<n>\d[\d.]*) ?%)",
+        "a share cannot stand here",
+        "write the number as the column holds it: `{share}` or `{n}`",
+    ),
+    instead(
+        r"(?P<at>(?<![\d.,])(?P<whole>\d{1,3}(?:,\d{3})+)(?![\d,]))", "{plain}", "a number has no comma for thousands"
+    ),
+    instead(
+        r"(?P<at>(?<![\d.,])(?P<whole>\d{1,3}(?:\.\d{3}){2,})(?![\d.]))",
+        "{plain}",
+        "a number has no point for thousands",
+    ),
+    instead(r"(?P<at>(?<![\d.,])(?P<a>\d+),(?P<b>\d+)(?![\d,]))", "{a}.{b}", "decimals stand behind a point"),
+    instead(r"(?P<at>(?P<scientific>\d[\d.]*e[-+]?\d{1,2}))\b", "{decimal}", "numbers are written in plain decimals"),
+    instead(r"(?<![\w.])(?P<at>\.(?P<n>\d+))", "0.{n}", "a number begins with a digit"),
+    Known(
+        rf"\b(?:be )?(?P<at>within (?P<n>\d+ (?:{UNITS})) of (?P<x>[\w.]+))",
+        "`within ... of` leaves open on which side",
+        "write `between {n} before {x} and {n} after {x}`",
+        "between {n} before {x} and {n} after {x}",
+    ),
+    instead(
+        rf"\bbe (?P<at>within (?P<n>\d+ (?:{UNITS})) (?P<side>after|before|from) (?P<x>[\w.]+))", "between {window}"
+    ),
+    instead(r"(?P<at>\u00d7)", "*"),
+    instead(r"(?P<at>\u2212|\u2013)", "-"),
+    instead(r"(?P<at>\u2265)", ">="),
+    instead(r"(?P<at>\u2264)", "<="),
+    Known(
+        r"^(?P<at>\d+[a-z_]\w*|\w+ \([^()'\"`]*\)|(?=[^`'\"]*[^\w\s`'\".,()\[\]<>=])[^`'\"]+?) (?:must|should)\b",
+        "a column's name that holds other signs stands in backquotes",
+        "if `{at}` is one column, write `` `{at}` ``",
+        "`{at}`",
+    ),
+    Known(
+        rf"(?:^|, (?:and )?| and )(?P<at>{ITEM}(?: {ITEM})+)(?=,| and | must\b| should\b)",
+        "a column's name of several words stands in backquotes",
+        "if `{at}` is one column, write `` `{at}` ``",
+        "`{at}`",
+    ),
+]

@@ -111,6 +111,33 @@ def test_nothing_is_offered_to_paste_where_only_the_writer_knows(written: str) -
 
 
 @pytest.mark.parametrize(
+    ("text", "code", "marked"),
+    [
+        ("Person:\n    A must be present\n", "DQ102", ":"),
+        ("Order Lines\n    A must be present\n", "DQ102", "Order Lines"),
+        ("Table Person\n    A must be present\n", "DQ102", "Table Person"),
+        ("[Person]\n    A must be present\n", "DQ102", "[Person]"),
+        ("  Person\n    A must be present\n", "DQ111", "Person"),
+        ("P\n    A must be present and\n    be unique\n", "DQ107", "be"),
+        ("P\n    A must be\n    present\n", "DQ107", "present"),
+        ("P\n    A must be in\n    ['x']\n", "DQ107", "["),
+        ("P\n    A must be present\n    when B is 1\n", "DQ107", "when"),
+        ("P\n    A must be in ['x',\n    'y',\n    'z'\n    B must be present\n", "DQ105", "["),
+        ("P\n    A must not be null or blank\n", "DQ200", "blank"),
+        (f"P\n    {'A' * 130} must be presnt\n", "DQ200", "presnt"),
+        ("P\n    A must be present; B must be present\n", "DQ102", ";"),
+        ("P\n    A must be present should be unique\n", "DQ102", "should"),
+    ],
+)
+def test_one_mistake_in_a_file_costs_one_problem(text: str, code: str, marked: str) -> None:
+    (found,) = dqlang.lint(text)
+    line = text.split("\n")[found.line - 1]
+    assert (found.code, line[found.column - 1 : found.end_column - 1]) == (code, marked)
+    mended = dqlang.lint(pasted(text, found))
+    assert not found.edits or all(each.code != found.code for each in mended)
+
+
+@pytest.mark.parametrize(
     ("written", "marked"),
     [("Age must > 18", ">"), ("Rate & Fee must be present", "&"), ("A must be 1 when B = 'x'", "=")],
 )

@@ -147,6 +147,30 @@ class NestedTooDeep(Problem):
 
 
 @dataclass(frozen=True)
+class BrokenSentence(Problem):
+    """A sentence goes on in the next line. Only inside brackets may a line end before its sentence does.
+
+        Person
+            Zip must be present
+                when Country is 'US'
+
+    Write it on one line.
+    """
+
+    code: ClassVar[str] = "DQ107"
+    gap: Span
+
+    def message(self) -> str:
+        return "this belongs to the line above"
+
+    def help(self) -> str:
+        return "write a sentence on one line; only a list in brackets may run over several"
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.gap, " "),)
+
+
+@dataclass(frozen=True)
 class RuleBeforeTable(Problem):
     """A rule stands before the first table's name.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dqlang.checks import registry
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.rule_names import NameMissing, NameTooLong, OneNameForSeveral
 from dqlang.plan.expr import TRUE, Expr, and_, case, is_not_null, not_, or_
@@ -93,7 +94,7 @@ class _Work:
     def _refused(self, rule: ast.Rule, context: Context) -> bool:
         """Problems of the sentence as a whole."""
         mixed = refuse_not_with_joiner(rule)
-        if mixed is not None:
+        if mixed is not None and all(map(_is_known, rule.checks)):
             context.report(mixed)
         if rule.name is not None and len(rule.subjects) > 1:
             span = rule.name_span or rule.span
@@ -109,6 +110,10 @@ class _Work:
             return None
         self.named.append(NamedRule(name, rule, subject, context.source))
         return None if context.failed else _planned(name, rule, subject, found, when, context)
+
+
+def _is_known(use: ast.CheckUse) -> bool:
+    return not isinstance(use.check, ast.Named) or registry.find(use.check.phrase) is not None
 
 
 def _planned(
@@ -158,6 +163,8 @@ def _name(rule: ast.Rule, subject: ast.Subject, context: Context) -> str | None:
     except NothingLeft as nothing:
         context.report(NameMissing(nothing.node.span, _words(nothing.node)))  # type: ignore[attr-defined]
         return None
+    if len(name) > LONGEST and context.failed:
+        return None  # what is wrong with the rule may be what makes its name long
     if len(name) > LONGEST:
         span = rule.name_span or subject.span.to(rule.checks[-1].span)
         context.report(NameTooLong(span, len(name), rule.name is not None))

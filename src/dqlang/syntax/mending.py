@@ -21,6 +21,11 @@ FaultOf = Callable[[str], "Problem | None"]
 
 _CHAIN = 4
 _LIKENESS = 0.66
+_TABLE = re.compile(
+    r"(?:(?:table|rules for|rules of)\b:? ?)?(?!.*\b(?:must|should|is|are|be|not|and|or)\b)"
+    r"(?P<name>\w+(?: \w+){0,3}|'[^']+'|\"[^\"]+\") ?:?",
+    re.IGNORECASE,
+)
 _VERB = r"(?:must|should|and|or)(?: not)?"
 _LAST_CHECK = re.compile(r"\b(?:must|should|and|or) (?:not )?((?:contain|start with|end with|match|be(?= '|=\")))\b")
 
@@ -34,8 +39,20 @@ def mended(source: Source, line: Span, problem: Problem, fault_of: FaultOf) -> P
         or _misspelt(written, line.start, start, fault_of)
         or _lacking_verb(written, line.start, start, fault_of)
         or _doubled(written, line.start, start, fault_of)
+        or _heading(source, line)
     )
     return better or problem
+
+
+def _heading(source: Source, line: Span) -> Slip | None:
+    """Some words at the very beginning of a line and nothing else: a table's name that needs backquotes."""
+    before = source.text[max(line.start - 1, 0) : line.start]
+    found = _TABLE.fullmatch(source.slice(line)) if before in ("", "\n", "\r", "\ufeff") else None
+    if found is None:
+        return None
+    name = found["name"].strip("'\"")
+    written = name if name.isidentifier() else f"`{name}`"
+    return Slip(line, "a table's name stands alone on its line", f"write {quote(written)}", written)
 
 
 def find_slip(source: Source, line: Span, fault_of: FaultOf) -> Slip | None:

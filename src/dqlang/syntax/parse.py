@@ -14,6 +14,7 @@ from dqlang.source import Source, Span
 from dqlang.syntax import ast
 from dqlang.syntax.build import Heading, Sentence
 from dqlang.syntax.build_values import Fault
+from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
 from dqlang.syntax.mending import mended
 from dqlang.syntax.sentences import LineParser
 from dqlang.syntax.tokens import Line, logical_lines, read_tokens
@@ -27,6 +28,9 @@ _VAGUE = (
     reading.UnclosedBracket,
 )
 """Problems that only say where reading stopped: what was meant may be known all the same."""
+
+_BEHIND = (Lexer.IF, Lexer.WHEN, Lexer.FOR, Lexer.AS, Lexer.BECAUSE, Lexer.TAGGED, Lexer.AND, Lexer.OR, Lexer.WITHIN)
+"""What begins a part of a sentence, never a rule."""
 
 
 def parse(source: Source) -> tuple[ast.RuleFile, list[Problem]]:
@@ -63,14 +67,21 @@ class _Reader:
         self._unbuilt: list[ast.NotBuilt] = []
         self._before: tuple[ast.NotBuilt, ...] = ()
         self._attempts = 0  # lines below the heading, good or bad
-        self._headless = False
+        self._headless = False  # the lack of a heading is told, or a line that was meant as one
+        self._before_line: Line | None = None
+        self._stopped = False  # the line before stops too early, or opens a bracket that is not closed
 
     def read(self, line: Line) -> None:
         try:
             sentence = self._sentence(line)
         except Fault as fault:
-            self._attempts += 1
-            self._problems.append(fault.problem)
+            self._keep_fault(fault.problem, line)
+            self._before_line = line
+            return
+        broken = self._stopped and _continues(line) and self._broken(line)
+        self._before_line, self._stopped = line, False
+        if broken:
+            self._problems[-1] = broken
             return
         if isinstance(sentence, Heading):
             self._start_table(sentence, line.tokens[0])
@@ -88,10 +99,41 @@ class _Reader:
                 raise
             raise Fault(mended(self._source, line.span, fault.problem, self._parser.fault)) from None
 
+    def _keep_fault(self, problem: Problem, line: Line) -> None:
+        """Notes a line's fault, unless it comes from that of the line before."""
+        if self._stopped and _continues(line):
+            if isinstance(self._problems[-1], reading.UnclosedBracket):
+                return
+            broken = self._broken(line)
+            if broken:
+                self._problems[-1], self._stopped = broken, False
+                return
+        self._attempts += 1
+        self._stopped = isinstance(problem, reading.UnclosedBracket) or _stops(problem)
+        if not self._heading and _continues(line):
+            self._headless = True  # perhaps a table's name, and what is wrong with it is told
+        broken = line.tokens[0].type in _BEHIND and self._broken(line)
+        self._problems.append(broken or problem)
+
+    def _broken(self, line: Line) -> reading.BrokenSentence | None:
+        """The problem of a line that makes one sentence with the line before."""
+        before = self._before_line
+        if before is None:
+            return None
+        gap = Span(before.span.end, line.span.start)
+        if self._source.slice(gap).strip():
+            return None  # a comment
+        joined = f"{self._source.slice(before.span)} {self._source.slice(line.span)}"
+        if self._parser.fault(joined):
+            return None
+        first = line.tokens[0]
+        return reading.BrokenSentence(Span(first.start, first.stop + 1), gap)
+
     def _start_table(self, heading: Heading, first: Token) -> None:
         name = ".".join(heading.name)
         if self._indented(first):
             self._attempts += 1
+            self._headless = self._headless or not self._heading
             self._problems.append(reading.IndentedName(heading.span, name))
             return
         self._end_table()
@@ -143,6 +185,15 @@ class _Reader:
         self._problems.sort(key=lambda problem: problem.span.start)
         whole = Span(0, len(self._source.text))
         return ast.RuleFile(tuple(self._tables), self._before, whole), self._problems
+
+
+def _continues(line: Line) -> bool:
+    """Whether a line may be the rest of another one: it is no rule of its own."""
+    return not any(token.type in (Lexer.MUST, Lexer.SHOULD) for token in line.tokens)
+
+
+def _stops(problem: Problem) -> bool:
+    return isinstance(problem, reading.NotASentence) and not problem.found
 
 
 def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

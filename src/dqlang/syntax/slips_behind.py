@@ -94,7 +94,7 @@ SLIPS = [
     instead(r"^(?P<at>(?:both|the|column|field|the column|the field) )(?=[\w`'\"])", ""),
     Known(
         r"^(?P<at>\[(?P<name>[^\[\]]+)\])",
-        "a column's name stands in backquotes",
+        "a name stands in backquotes, not in square brackets",
         "write `` `{name}` ``",
         "`{name}`",
     ),
@@ -213,5 +213,15 @@ SLIPS = [
         "a column's name of several words stands in backquotes",
         "if `{at}` is one column, write `` `{at}` ``",
         "`{at}`",
+    ),
+    Known(
+        r"\b(?:must|should)\b.*(?P<at>[;.,]) *[\w`]+(?: [\w`]+)? (?:must|should)\b",
+        "two rules stand on one line",
+        "begin a new line behind the `{at}`",
+    ),
+    Known(
+        r"\b(?P<first>must|should)\b.+ (?P<at>must|should)\b",
+        "`{first}` and `{at}` stand in one rule",
+        "write two rules, or join checks by `and`, each with its verb: `must be present and be unique`",
     ),
 ]

@@ -27,10 +27,10 @@ class Case:
     blocks: dict[str, str]
 
 
-def read(path: Path) -> list[Case]:
+def read(path: Path, corpus: Path = CORPUS) -> list[Case]:
     """The cases of a file, in its order."""
     _, *parts = _CASE.split(path.read_text(encoding="utf-8"))
-    file = path.relative_to(CORPUS).as_posix()
+    file = path.relative_to(corpus).as_posix()
     return [
         Case(file, title.strip(), {kind: text for kind, text in _BLOCK.findall(body)})
         for title, body in zip(parts[::2], parts[1::2], strict=True)

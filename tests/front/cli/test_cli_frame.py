@@ -109,21 +109,20 @@ def test_a_fault_of_ours_is_one_sentence_and_details_only_where_asked_for(monkey
 def test_a_reader_that_had_enough_is_no_failure_of_rules(tmp_path):
     # More than a pipe holds, so that the writer notices.
     (tmp_path / "many.dq").write_text("Person\n" + "    Name must be humn_name\n" * 3000)
-    lint = subprocess.Popen(
+    with subprocess.Popen(
         [*DQLANG, "lint", "many.dq"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    lint.stdout.readline()
-    lint.stdout.close()
-    assert (lint.stderr.read(), lint.wait()) == ("", 141)
+    ) as lint:
+        lint.stdout.readline()
+        lint.stdout.close()
+        assert (lint.stderr.read(), lint.wait()) == ("", 141)
 
 
 def test_stopping_it_says_so(tmp_path):
-    waiting = subprocess.Popen([*DQLANG, "lint", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(1)  # until it waits for its input
-    waiting.send_signal(signal.SIGINT)
-    assert waiting.wait(10) == 130
-    assert waiting.stderr.read().split() == ["stopped"]
-    waiting.stdin.close()
+    with subprocess.Popen([*DQLANG, "lint", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as waiting:
+        time.sleep(1)  # until it waits for its input
+        waiting.send_signal(signal.SIGINT)
+        assert waiting.wait(10) == 130
+        assert waiting.stderr.read().split() == ["stopped"]
 
 
 def test_output_that_cannot_show_a_character_shows_its_escape(tmp_path):

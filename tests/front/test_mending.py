@@ -68,6 +68,8 @@ MENDED = [  # a line as beginners write it, and the line with the offered words 
     ("Name must be nonempty", "Name must not be empty"),
     ("Paid must be within 30 days after Billed", "Paid must be between Billed and 30 days after Billed"),
     ("Paid must be not later than Billed", "Paid must be on or before Billed"),
+    ("lenght of Name must be at least 5", "length of Name must be at least 5"),
+    ("ABS(A - B) must be less than 1", "absolute(A - B) must be less than 1"),
     # conditions
     ("A must be positive except when B is 'x'", "A must be positive when not (B is 'x')"),
     ("A must be positive when not null", "A must be positive if present"),
@@ -103,6 +105,7 @@ def test_what_is_offered_works_when_it_is_pasted(written: str, meant: str) -> No
         "D must be before 5/6/2024",  # in May or in June
         "Rate must be at most 5%",  # 5 or 0.05
         "A must be null and must not be B",  # two rules
+        "A must be B",  # the text or the column
     ],
 )
 def test_nothing_is_offered_to_paste_where_only_the_writer_knows(written: str) -> None:

@@ -99,11 +99,26 @@ def _arithmetic(node: ast.Arithmetic, context: Context) -> Expr:
     return context.attempt(node.span, arithmetic, node.operator, left, right)
 
 
+_ELSEWHERE = {
+    "abs": "absolute",
+    "len": "length",
+    "size": "count",
+    "cardinality": "count",
+    "ucase": "upper",
+    "uppercase": "upper",
+    "lcase": "lower",
+    "lowercase": "lower",
+    "strip": "trim",
+}
+"""What spreadsheets and databases call a function."""
+
+
 @value.register
 def _function(node: ast.Function, context: Context) -> Expr:
     _refuse_words(node.span, context)
     if node.name not in FUNCTIONS:
-        raise Fault(UnknownFunction(node.span, node.name, tuple(nearest(node.name, list(FUNCTIONS)))))
+        names = [_ELSEWHERE[node.name]] if node.name in _ELSEWHERE else nearest(node.name, list(FUNCTIONS))
+        raise Fault(UnknownFunction(node.span, node.name, tuple(names)))
     return context.attempt(node.span, function, node.name, operand(node.argument, context))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.reading import NotASentence, Slip
@@ -19,7 +20,9 @@ from dqlang.syntax.tokens import KEYWORDS, read_tokens
 FaultOf = Callable[[str], "Problem | None"]
 """The first problem of a text, read as one sentence."""
 
-_CHAIN = 4
+_CHAIN = 3
+_LONGEST = 500
+"""The slips' patterns look at a line many times over; one longer than this is a list, or not a sentence at all."""
 _LIKENESS = 0.66
 _TABLE = re.compile(
     r"(?:(?:table|rules for|rules of)\b:? ?)?(?!.*\b(?:must|should|is|are|be|not|and|or)\b)"
@@ -33,6 +36,9 @@ _LAST_CHECK = re.compile(r"\b(?:must|should|and|or) (?:not )?((?:contain|start w
 def mended(source: Source, line: Span, problem: Problem, fault_of: FaultOf) -> Problem:
     """The problem of a line, or a better one that says what was meant."""
     written = source.slice(line).rstrip()
+    if len(written) > _LONGEST:
+        return problem
+    fault_of = cache(fault_of)
     start = problem.span.start - line.start
     better = (
         find_slip(source, line, fault_of)
@@ -57,7 +63,8 @@ def _heading(source: Source, line: Span) -> Slip | None:
 
 def find_slip(source: Source, line: Span, fault_of: FaultOf) -> Slip | None:
     """The known slip whose mending makes the line read, else the first that lets it be read further."""
-    return _find(source.slice(line).rstrip(), line.start, fault_of, _CHAIN)
+    written = source.slice(line).rstrip()
+    return _find(written, line.start, cache(fault_of), _CHAIN) if len(written) <= _LONGEST else None
 
 
 def _find(written: str, offset: int, fault_of: FaultOf, depth: int) -> Slip | None:

@@ -70,7 +70,10 @@ MENDED = [  # a line as beginners write it, and the line with the offered words 
     ("Paid must be not later than Billed", "Paid must be on or before Billed"),
     ("lenght of Name must be at least 5", "length of Name must be at least 5"),
     ("ABS(A - B) must be less than 1", "absolute(A - B) must be less than 1"),
+    ("A must be `B`", "A must be equal to `B`"),
+    ("LoadedAt must be within 3 days", "LoadedAt must be within the last 3 days"),
     # conditions
+    ("A must be positive, when B is 1", "A must be positive when B is 1"),
     ("A must be positive except when B is 'x'", "A must be positive when not (B is 'x')"),
     ("A must be positive when not null", "A must be positive if present"),
     ("A must be positive when B is 'x' or is 'y'", "A must be positive when B is 'x' or B is 'y'"),

@@ -52,6 +52,9 @@ def _check(phrase: str) -> str:
         if spec is not None:
             return f"{spec.phrase}\n\n{_without_fences(_page(spec.phrase, spec.build))}"
     near = [each for verb in _VERBS for each in registry.suggest(verb + asked)]
+    known = [each for each in near if each in {verb + asked.lower() for verb in _VERBS}]
+    if known:  # a shape of the grammar, such as `be unique`, has no file of its own
+        raise Refused(f"`{known[0]}` has no page of its own", "docs/language.md describes it among the checks")
     help = _did_you_mean(list(dict.fromkeys(near))[:3])
     raise Refused(f"there is no check, no message and no file `{phrase}`", help)
 

@@ -6,6 +6,7 @@ from dqlang.syntax.slip_form import ITEM, MODAL, MONTHS, PART, TEXT, UNITS, Know
 
 SLIPS = [
     # conditions
+    instead(r"(?P<at> ?,)(?= (?:when|if present|because|as|for|tagged)\b)", ""),
     instead(
         r" (?P<at>(?:when|if|where) (?:it is |they are )?"
         rf"(?:not (?:null|blank|missing|empty)|present|available|given|known))(?={PART}$)",
@@ -214,6 +215,8 @@ SLIPS = [
         "if `{at}` is one column, write `` `{at}` ``",
         "`{at}`",
     ),
+    instead(r"\b(?:be|is) (?:not )?(?P<at>`[^`]+`)", "equal to {at}"),
+    instead(rf"\bbe (?P<at>within (?P<n>\d+ (?:{UNITS})))(?={PART}$)", "within the last {n}"),
     Known(
         r"\b(?:must|should)\b.*(?P<at>[;.,]) *[\w`]+(?: [\w`]+)? (?:must|should)\b",
         "two rules stand on one line",

@@ -74,6 +74,11 @@ def test_explain_of_what_is_unknown_offers_what_is_near(run):
     assert "did you mean `DQ200`" in run("explain", "dq2000").stderr
 
 
+def test_explain_does_not_offer_what_was_asked(run):
+    told = run("explain", "be", "unique").stderr
+    assert "did you mean" not in told and "docs/language.md" in told
+
+
 def test_explain_knows_each_code(run):
     for code in problems():
         result = run("explain", code.lower())

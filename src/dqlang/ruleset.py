@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dqlang.plan.ddl import read_schema
-from dqlang.plan.rules import Plan, PlannedRule
+from dqlang.plan.rules import SEVERITIES, Plan, PlannedRule
 from dqlang.plan.types import StructType
 from dqlang.reader import raise_errors
 from dqlang.semantics.analyze import SourcedRule, analyze
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from dqlang.measurement import Measurement
-
-_SEVERITIES = {"must": "severe", "should": "warning"}
 
 
 class RuleSet:
@@ -97,14 +95,14 @@ class RuleSet:
         >>> [rule.name for rule in rules.select(severity="warning")]
         ['Age_ge_18']
         """
-        if severity is not None and severity not in _SEVERITIES.values():
+        if severity is not None and severity not in SEVERITIES.values():
             raise ValueError(f"a severity is `severe` or `warning`, not `{severity}`")
         wanted = None if tags is None else {tags} if isinstance(tags, str) else set(tags)
         kept = [
             each
             for each in self._sources
             if (wanted is None or wanted & set(each.rule.tags))
-            and (severity is None or _SEVERITIES[each.rule.severity] == severity)
+            and (severity is None or SEVERITIES[each.rule.severity] == severity)
         ]
         return RuleSet(self.table, kept, self._schema, self._lookups)
 

@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from dqlang.plan.expr import Expr
 
+SEVERITIES = {"must": "severe", "should": "warning"}
+"""What a rule's verb says of a row that fails it."""
+
 
 @dataclass(frozen=True)
 class RowAllowance:
@@ -20,7 +23,7 @@ class RowAllowance:
 
 @dataclass(frozen=True)
 class PlannedRule:
-    """One rule of one subject.
+    """One rule of one subject. `severity` is `severe` or `warning`.
 
     `passed` is true, false or null (null counts as failed), `when` and `if present` included; None where its meaning
     hangs on types that are not known. `applies` says for which rows the rule speaks (None: for all); null is false.

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dqlang.report.findings import SEVERE, WARNING, Finding, Sample
+from dqlang.report.findings import Finding, Sample
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -23,21 +23,17 @@ Place = tuple[str, str]
 """A rule by its severity and name."""
 
 
-def severity_of(word: str) -> str:
-    return SEVERE if word in (SEVERE, "must") else WARNING
-
-
 def collect(
     rules: RuleSet, df: DataFrame, lookups: Mapping[str, DataFrame] | None, key: Sequence[str] | None
 ) -> dict[str, Any]:
     """The verdicts beside their rules, and how many rows there are: the fields of `Findings` that the data give."""
     measured = rules.measure(df, lookups=lookups)
-    failed = {(severity_of(verdict.severity), verdict.rule) for verdict in measured if verdict.failures}
+    failed = {(verdict.severity, verdict.rule) for verdict in measured if verdict.failures}
     shown = samples(rules, df, lookups, key, failed)
-    by_name = {(severity_of(rule.severity), rule.name): rule for rule in rules}
+    by_name = {(rule.severity, rule.name): rule for rule in rules}
     findings = []
     for verdict in measured:
-        place = (severity_of(verdict.severity), verdict.rule)
+        place = (verdict.severity, verdict.rule)
         findings.append(finding(verdict, by_name[place], shown.get(place, [])))
     return {
         "rows": measured.rows,
@@ -66,14 +62,14 @@ def samples(
             break
         of_left = failures(df, replace(plan, rules=tuple(left)), lookups, key, schema=schema)
         for row in of_left.limit(_LOOKED_AT).collect():
-            of_rule = found[severity_of(row["severity"]), row["rule"]]
+            of_rule = found[row["severity"], row["rule"]]
             if len(of_rule) < SAMPLES:
                 of_rule.append(Sample(row["value"], _key(row["key"])))
     return found
 
 
 def _place(rule: PlannedRule) -> Place:
-    return severity_of(rule.severity), rule.name
+    return rule.severity, rule.name
 
 
 def _key(key: Any) -> dict[str, str | None]:
@@ -95,7 +91,7 @@ def finding(verdict: Any, rule: Any, shown: Sequence[Sample]) -> Finding:
     """A verdict beside the rule that it is about."""
     return Finding(
         name=verdict.rule,
-        severity=severity_of(verdict.severity),
+        severity=verdict.severity,
         sentence=rule.text,
         reason=rule.reason,
         line=rule.line,

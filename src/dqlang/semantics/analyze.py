@@ -9,7 +9,7 @@ from dqlang.checks import registry
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.rule_names import NameMissing, NameTooLong, OneNameForSeveral
 from dqlang.plan.expr import TRUE, Expr, and_, case, is_not_null, not_, or_
-from dqlang.plan.rules import Plan, PlannedRule, RowAllowance
+from dqlang.plan.rules import SEVERITIES, Plan, PlannedRule, RowAllowance
 from dqlang.plan.types import StructType
 from dqlang.semantics import lints
 from dqlang.semantics.conditions import condition
@@ -24,8 +24,6 @@ from dqlang.semantics.two_readings import refuse_not_with_joiner
 from dqlang.source import Source
 from dqlang.syntax import ast
 from dqlang.syntax.words import check_words, sentence, subject_words
-
-_SEVERITIES = {"must": "severe", "should": "warning"}
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ def _planned(
     typed = not context.types_needed
     return PlannedRule(
         name=name,
-        severity=_SEVERITIES[rule.severity],
+        severity=SEVERITIES[rule.severity],
         text=sentence(replace(rule, subjects=(subject,)) if len(rule.subjects) > 1 else rule),
         line=context.source.position(rule.span.start)[0],
         columns=tuple(context.columns),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dqlang.plan.expr import Expr
 from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.plan.types import StructType
-from dqlang.spark.grade import severity_of, typed_rules
+from dqlang.spark.grade import typed_rules
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.masks import places_of_failed, word_columns, words_of
 from dqlang.spark.problems import DataProblem
@@ -56,7 +56,7 @@ def _shown(rules: Sequence[PlannedRule], steps: Steps, place: str) -> list[str]:
 
     return [
         column("rule", lambda rule: rule.name),
-        column("severity", severity_of),
+        column("severity", lambda rule: rule.severity),
         column("column", lambda rule: ", ".join(rule.columns)),
         f"{_by_place([_as_text(rule.value, steps) for rule in rules], place)} AS `value`",
         column("reason", lambda rule: rule.reason),

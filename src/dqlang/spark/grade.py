@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 RESULT = "DataQualityResult"
 PREFIXES = {"severe": "dqs_", "warning": "dqw_"}
-_SEVERITIES = {"must": "severe", "should": "warning"}
 
 
 @dataclass(frozen=True)
@@ -121,11 +120,6 @@ def typed_rules(plan: Plan) -> list[PlannedRule]:
     return list(plan.rules)
 
 
-def severity_of(rule: PlannedRule) -> str:
-    """`severe` or `warning`, also where a plan has the sentence's own word."""
-    return _SEVERITIES.get(rule.severity, rule.severity)
-
-
 def _conditions(
     df: DataFrame, plan: Plan, lookups: Mapping[str, DataFrame] | None, helpers: Helpers, now: str | None
 ) -> tuple[DataFrame, list[Condition]]:
@@ -133,7 +127,7 @@ def _conditions(
     rules = typed_rules(plan)
     refuse_stream(df, plan)
     steps = plan_steps([rule.passed for rule in rules], helpers, now)
-    return run_steps(df, steps, lookups), [Condition(severity_of(r), r.name, steps.sql(r.passed)) for r in rules]
+    return run_steps(df, steps, lookups), [Condition(r.severity, r.name, steps.sql(r.passed)) for r in rules]
 
 
 def _with_grade(df: DataFrame, conditions: Sequence[Condition], helpers: Helpers, result_column: str) -> DataFrame:

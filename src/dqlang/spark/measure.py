@@ -10,7 +10,7 @@ from dqlang.measurement import Measurement, Verdict, row_verdict
 from dqlang.plan.expr import Expr
 from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.plan.types import StructType
-from dqlang.spark.grade import severity_of, typed_rules
+from dqlang.spark.grade import typed_rules
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.masks import RULES_A_WORD, Word, word_columns, words_of
 from dqlang.spark.run_steps import refuse_stream, run_steps
@@ -60,8 +60,8 @@ def measure(
 
 def _layout(rules: Sequence[PlannedRule], helpers: Helpers) -> _Layout:
     scopes = list(dict.fromkeys(rule.applies for rule in rules if rule.applies is not None))
-    severe = [place for place, rule in enumerate(rules) if severity_of(rule) == "severe"]
-    warning = [place for place, rule in enumerate(rules) if severity_of(rule) != "severe"]
+    severe = [place for place, rule in enumerate(rules) if rule.severity == "severe"]
+    warning = [place for place, rule in enumerate(rules) if rule.severity != "severe"]
     return _Layout(words_of(severe, helpers), words_of(warning, helpers), scopes, words_of(range(len(scopes)), helpers))
 
 
@@ -101,6 +101,6 @@ def _measurement(rules: Sequence[PlannedRule], layout: _Layout, found: Mapping[t
 
     def verdict(place: int, rule: PlannedRule) -> Verdict:
         spoken_of = rows - (outside[rule.applies] if rule.applies is not None else 0)
-        return row_verdict(rule.name, severity_of(rule), spoken_of, failures[place], rule.allowance)
+        return row_verdict(rule.name, rule.severity, spoken_of, failures[place], rule.allowance)
 
     return Measurement(tuple(verdict(*each) for each in enumerate(rules)), rows, with_severe, with_warning)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dqlang.plan.expr import ColumnFunction
 from dqlang.plan.rules import Plan, PlannedRule
-from dqlang.spark.grade import PREFIXES, severity_of, typed_rules
+from dqlang.spark.grade import PREFIXES, typed_rules
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.problems import DataProblem
 from dqlang.spark.sql import quote_name
@@ -43,7 +43,7 @@ def written(plan: Plan) -> Written:
     helpers = Helpers()
     steps = plan_steps([rule.passed for rule in rules], helpers)
     return Written(
-        [WrittenRule(comment(rule.text), severity_of(rule), rule.name, steps.sql(rule.passed)) for rule in rules],
+        [WrittenRule(comment(rule.text), rule.severity, rule.name, steps.sql(rule.passed)) for rule in rules],
         steps,
         helpers,
     )

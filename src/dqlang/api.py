@@ -33,8 +33,9 @@ def compile(
     """Compiles the text of a rule file.
 
     `table` names one of several tables. `schema` is the data's StructType or a DDL text (`"Name STRING, Age INT"`), and
-    `lookups` the lookups' by name: given, the rules are checked against them now, without Spark. `root` is the folder
-    that `use` never leaves; `allow_sql` lets raw SQL in. Raises DqError with all that is wrong; advice is not.
+    `lookups` the lookups' by name: given, the rules are checked against them now, without Spark. `root` is for `use`
+    and `allow_sql` for raw SQL: neither is built yet, and a file with one is refused, whatever stands here. Raises
+    DqError with all that is wrong; advice is not.
 
     >>> import dqlang
     >>> dqlang.compile("Person\\n    Name must not have whitespace").rules[0].name

@@ -35,7 +35,7 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 def find(phrase: str) -> CheckSpec | None:
     """The check that a phrase (`be valid date`) names, or None."""
-    phrase = _normal_phrase(phrase)
+    phrase = normal_name(phrase)
     return _built_in().get(phrase) or _registered.get(phrase) or _offered_specs().get(phrase)
 
 
@@ -46,7 +46,7 @@ def phrases() -> list[str]:
 
 def suggest(phrase: str) -> list[str]:
     """Up to three phrases that a misspelt one may have meant, the likeliest first; one alone where it stands out."""
-    phrase = _normal_phrase(phrase)
+    phrase = normal_name(phrase)
     if phrase in MEANT:
         return [MEANT[phrase]]
     # `be date` lacks only the word `valid`.
@@ -90,7 +90,7 @@ def register(name: str) -> Callable[[_Function], _Function]:
 
 def function(phrase: str) -> Callable[..., Any]:
     """The Python function of a check that was registered or is offered by a package; here the package is imported."""
-    phrase = _normal_phrase(phrase)
+    phrase = normal_name(phrase)
     if phrase in _functions:
         return _functions[phrase]
     if phrase in _offered():
@@ -187,10 +187,6 @@ def _entry_points() -> Iterable[EntryPoint]:
     from importlib.metadata import entry_points  # heavy, and needed only for a check that is not among our own
 
     return entry_points(group=ENTRY_POINTS)
-
-
-def _normal_phrase(phrase: str) -> str:
-    return " ".join(phrase.lower().split())
 
 
 def _type_name(phrase: str) -> str:

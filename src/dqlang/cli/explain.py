@@ -9,6 +9,7 @@ import click
 
 from dqlang.cli.outcome import AS_ASKED, Refused
 from dqlang.cli.terminal import echo
+from dqlang.diagnostics.wording import did_you_mean
 
 _VERBS = ("", "be ", "be valid ", "have ")
 
@@ -38,7 +39,7 @@ def _code(code: str) -> str:
 
     found = page(code)
     if found is None:
-        raise Refused(f"there is no message `{code}`", _did_you_mean(suggest(code)))
+        raise Refused(f"there is no message `{code}`", did_you_mean(suggest(code)))
     return _without_fences(found)
 
 
@@ -55,7 +56,7 @@ def _check(phrase: str) -> str:
     known = [each for each in near if each in {verb + asked.lower() for verb in _VERBS}]
     if known:  # a shape of the grammar, such as `be unique`, has no file of its own
         raise Refused(f"`{known[0]}` has no page of its own", "docs/language.md describes it among the checks")
-    help = _did_you_mean(list(dict.fromkeys(near))[:3])
+    help = did_you_mean(list(dict.fromkeys(near))[:3])
     raise Refused(f"there is no check, no message and no file `{phrase}`", help)
 
 
@@ -83,10 +84,6 @@ def _file(path: str) -> str:
     if not any(len(rules) for rules in tables.values()):
         raise Refused(f"there are no rules in `{path}`")
     return "\n\n".join(rules.explain().rstrip() for rules in tables.values())
-
-
-def _did_you_mean(near: list[str]) -> str | None:
-    return f"did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else None
 
 
 def _without_fences(page: str) -> str:

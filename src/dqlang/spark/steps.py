@@ -9,17 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from dqlang.plan.expr import (
-    Call,
-    Case,
-    Cast,
-    ColumnFunction,
-    Expr,
-    InLookup,
-    Lambda,
-    LookupValues,
-    RowsWithSame,
-)
+from dqlang.plan.coerce import parts
+from dqlang.plan.expr import ColumnFunction, Expr, InLookup, LookupValues, RowsWithSame
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.sql import quote_name, render
 
@@ -132,20 +123,13 @@ def _levels(exprs: Iterable[Expr | None]) -> list[list[StepNode]]:
 
 def _children(expr: Expr | None) -> tuple[Expr, ...]:
     match expr:
-        case Call():
-            return expr.arguments
-        case Cast():
-            return (expr.operand,)
-        case Case():
-            return (*(part for branch in expr.branches for part in branch), *filter(None, (expr.otherwise,)))
-        case Lambda():
-            return (expr.body,)
+        case None:
+            return ()
         case RowsWithSame() | InLookup():
             return expr.keys
         case ColumnFunction():
             return (expr.argument,)
-        case _:
-            return ()
+    return parts(expr)
 
 
 def _add_functions(steps: Steps, nodes: list[ColumnFunction], helpers: Helpers) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from dqlang.plan.json_schema import from_json
-from dqlang.plan.type_names import DEEPEST, SchemaError, named_type
+from dqlang.plan.type_names import DEEPEST, SchemaError, named_type, text_with
 from dqlang.plan.types import (
     STRING,
     TIMESTAMP,
@@ -151,7 +151,7 @@ class _Reader:
                     raise self.unexpected("a comma or a closing bracket")
         read = named_type(word, tuple(numbers), written)
         if read == STRING and self._take("collate"):
-            self._advance("a collation")
+            read = text_with(self._advance("a collation")[1])
         if read == TIMESTAMP and self.peek() in ("with", "without") and self.peek(1) in ("time", "local"):
             read = TIMESTAMP_NTZ if self.peek() == "without" else TIMESTAMP
             self._words_while("with", "without", "local", "time", "zone")

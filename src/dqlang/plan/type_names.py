@@ -8,6 +8,7 @@ from dqlang.plan.types import (
     BINARY,
     BOOLEAN,
     BYTE,
+    COLLATED,
     DATE,
     DOUBLE,
     FLOAT,
@@ -64,12 +65,19 @@ class SchemaError(ValueError):
 def simple_type(name: str) -> Type:
     """A type from Spark's short name: `integer`, `decimal(10,2)`, `varchar(5)`, `interval day to second`."""
     lowered = name.strip().lower()
-    if lowered.startswith(("interval", "string collate")):
-        return Type(lowered) if lowered.startswith("interval") else STRING
+    if lowered.startswith("interval"):
+        return Type(lowered)
+    if lowered.startswith("string collate "):
+        return text_with(lowered.split()[-1])
     found = re.fullmatch(r"(\w+)\s*(?:\(\s*(\d+|any)\s*(?:,\s*(-?\d+)\s*)?\))?", lowered)
     if found is None:
         raise SchemaError(f"`{name}` is not a type that Spark has")
     return named_type(found[1], tuple(int(n) for n in found.groups()[1:] if n and n != "any"), name)
+
+
+def text_with(collation: str) -> Type:
+    """Text of a collation, which may be the exact one."""
+    return STRING if collation.split(".")[-1].lower() == "utf8_binary" else COLLATED
 
 
 def named_type(word: str, numbers: tuple[int, ...], written: str) -> Type:

@@ -26,6 +26,12 @@ class Type:
 
 
 @dataclass(frozen=True)
+class CollatedText(Type):
+    """Text that Spark compares by a collation: without case, or by the rules of a language. Rules compare text exactly,
+    and read such a column as `exact` says."""
+
+
+@dataclass(frozen=True)
 class DecimalType(Type):
     precision: int
     scale: int
@@ -87,6 +93,7 @@ _FAMILIES = {
 _SQL_NAMES = {"byte": "TINYINT", "short": "SMALLINT", "integer": "INT", "long": "BIGINT"}
 
 STRING = Type("string")
+COLLATED = CollatedText("string")
 BOOLEAN = Type("boolean")
 BYTE = Type("byte")
 SHORT = Type("short")
@@ -101,6 +108,20 @@ BINARY = Type("binary")
 VOID = Type("void")
 UNKNOWN = Type("unknown")
 """The type of a column where no schema is given."""
+
+
+def exact(type: Type) -> Type:
+    """The type without its collations."""
+    match type:
+        case CollatedText():
+            return STRING
+        case ArrayType():
+            return array(exact(type.item))
+        case MapType():
+            return map_of(exact(type.key), exact(type.value))
+        case StructType():
+            return struct(*(Field(field.name, exact(field.type)) for field in type.fields))
+    return type
 
 
 def decimal(precision: int, scale: int) -> DecimalType:

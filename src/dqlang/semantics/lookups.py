@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dqlang.diagnostics.advice import LookupNotGiven
 from dqlang.diagnostics.against_schema import AmbiguousColumn, UnknownLookupColumn
 from dqlang.diagnostics.values import UnsafeName
-from dqlang.plan.expr import ColumnRef
+from dqlang.plan.expr import ColumnRef, Expr
 from dqlang.plan.types import UNKNOWN, StructType
 from dqlang.semantics.context import Context, Fault
-from dqlang.semantics.scope import index, nearest
+from dqlang.semantics.scope import exactly, index, nearest
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import name_words, path_words
 
@@ -21,7 +21,7 @@ class Lookups:
     def __init__(self, schemas: Mapping[str, StructType] | None) -> None:
         self._schemas = schemas
 
-    def columns(self, check: ast.InLookup, context: Context) -> list[ColumnRef]:
+    def columns(self, check: ast.InLookup, context: Context) -> list[Expr]:
         """The lookup's columns that the check names. Raises Fault."""
         for name in (*check.table, *check.columns):
             if "${" in name:
@@ -42,10 +42,10 @@ class Lookups:
         context.report(LookupNotGiven(check.span, path_words(check.table), suggestions))
         return None
 
-    def _column(self, name: str, schema: StructType, check: ast.InLookup) -> ColumnRef:
+    def _column(self, name: str, schema: StructType, check: ast.InLookup) -> Expr:
         fields = index(schema.fields).get(name.lower(), [])
         if len(fields) == 1:
-            return ColumnRef((fields[0].name,), fields[0].type)
+            return exactly(ColumnRef((fields[0].name,), fields[0].type))
         if fields:
             raise Fault(AmbiguousColumn(check.span, name_words(name), tuple(field.name for field in fields)))
         names = [field.name for field in schema.fields]

@@ -14,9 +14,10 @@ from dqlang.diagnostics.against_schema import (
     UnknownField,
 )
 from dqlang.diagnostics.values import UnsafeName
+from dqlang.plan.coerce import cast
 from dqlang.plan.expr import ColumnRef, Expr, Variable
 from dqlang.plan.mismatch import in_words
-from dqlang.plan.types import UNKNOWN, Field, StructType, Type
+from dqlang.plan.types import UNKNOWN, Field, StructType, Type, exact
 from dqlang.semantics.context import Context, Fault
 from dqlang.source import Span
 from dqlang.syntax import ast
@@ -54,7 +55,7 @@ class Scope:
                 return context.report(fault.problem)
             self._found[column.parts] = found
         note(context, found)
-        return found
+        return exactly(found)
 
     def first(self, column: ast.Column, *, operand: bool = False) -> ColumnRef:
         """The column with which a path begins."""
@@ -135,6 +136,11 @@ def step(owner: Expr, column: ast.Column, place: int) -> Expr:
         raise Fault(_unknown_field(owner.type, column, place))
     field = _only(fields, column)
     return _deeper(owner, field.name, field.type)
+
+
+def exactly(column: Expr) -> Expr:
+    """A column as rules read it: its texts without their collations."""
+    return cast(column, exact(column.type))
 
 
 def note(context: Context, column: ColumnRef) -> None:

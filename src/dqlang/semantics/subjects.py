@@ -22,7 +22,7 @@ from dqlang.plan.mismatch import in_words
 from dqlang.plan.types import BOOLEAN, UNKNOWN, ArrayType, Field, array, struct
 from dqlang.semantics.checks import holds
 from dqlang.semantics.context import UNSEEN, Context, Fault, Target
-from dqlang.semantics.scope import note, step
+from dqlang.semantics.scope import exactly, note, step
 from dqlang.semantics.values import value
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import path_words
@@ -123,7 +123,7 @@ class _Items:
             return self._walk(step(owner, self._column, place), place + 1)
         if self._array is None:
             raise Fault(EveryOfOne(self._column.span, path_words(self._column.parts), in_words(owner.type)))
-        return self._body(Target((owner,), self._subject, item=True))
+        return self._body(Target((exactly(owner),), self._subject, item=True))
 
     def _ends_in_item(self, owner: Expr) -> bool:
         """The items of a list of lists are lists, and the check is about them."""

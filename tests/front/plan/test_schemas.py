@@ -13,6 +13,7 @@ from dqlang.plan.types import (
     BINARY,
     BOOLEAN,
     BYTE,
+    COLLATED,
     DATE,
     DOUBLE,
     FLOAT,
@@ -27,6 +28,7 @@ from dqlang.plan.types import (
     Type,
     array,
     decimal,
+    exact,
     map_of,
     struct,
 )
@@ -57,7 +59,8 @@ SIMPLE = {
     "NUMERIC( 38 , 18 )": decimal(38, 18),
     "VARCHAR(20)": STRING,
     "CHAR(2)": STRING,
-    "STRING COLLATE UTF8_LCASE": STRING,
+    "STRING COLLATE UTF8_LCASE": COLLATED,
+    "STRING COLLATE UTF8_BINARY": STRING,
     "ARRAY<INT>": array(INTEGER),
     "MAP<STRING, ARRAY<DATE>>": map_of(STRING, array(DATE)),
     "STRUCT<Zip: STRING, `a b` INT NOT NULL COMMENT 'x, y'>": struct(Field("Zip", STRING), Field("a b", INTEGER)),
@@ -156,6 +159,24 @@ def test_a_schema_in_any_form():
     assert [read_schema(form) for form in (Given(), value, json.dumps(value), want)] == [want] * 4
     assert read_schema(None) is None
     assert read_schema("Name STRING") == struct(Field("Name", STRING))
+
+
+def test_collations_stand_beside_the_field():
+    nested = {"type": "map", "keyType": "string", "valueType": {"type": "array", "elementType": "string"}}
+    names = {"S": "spark.UTF8_LCASE", "B": "spark.UTF8_BINARY", "M.value.element": "icu.UNICODE_CI"}
+    row = {
+        "type": "struct",
+        "fields": [
+            {**field("S", "string"), "metadata": {"__COLLATIONS": names}},
+            {**field("B", "string"), "metadata": {"__COLLATIONS": names}},
+            {**field("M", nested), "metadata": {"__COLLATIONS": names}},
+            field("C", {"type": "array", "elementType": "string collate UNICODE"}),
+        ],
+    }
+    read = from_json(row)
+    assert [each.type for each in read.fields] == [COLLATED, STRING, map_of(STRING, array(COLLATED)), array(COLLATED)]
+    plain = [STRING, STRING, map_of(STRING, array(STRING)), array(STRING)]
+    assert exact(read) == struct(*(Field(each.name, type) for each, type in zip(read.fields, plain, strict=True)))
 
 
 @pytest.mark.parametrize(

@@ -309,7 +309,7 @@ class CannotCompare(Problem):
 
 @dataclass(frozen=True)
 class UniqueMap(Problem):
-    """Maps cannot be told apart by Spark, so `unique` cannot count them.
+    """Spark cannot tell maps apart, and a few other kinds of values, so `unique` cannot count them.
 
         Person
             Attributes must be unique
@@ -323,14 +323,15 @@ class UniqueMap(Problem):
     """
 
     words: str
+    held: str = "a map"
 
     code: ClassVar[str] = "DQ312"
 
     def message(self) -> str:
-        return f"{quote(self.words)} holds a map, and maps cannot be counted by `be unique`"
+        return f"{quote(self.words)} holds {self.held}, which `be unique` cannot count"
 
     def help(self) -> str:
-        return "ask about a column that holds no map"
+        return "ask about another column"
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,7 @@ def _unique(node: ast.Unique, target: Target, context: Context) -> Expr:
         raise Fault(UniqueItems(node.span))
     within = tuple(operand(column, context) for column in node.within)
     keys = target.values + within
-    fitting.refuse_maps(keys, node, context)
+    fitting.refuse_uncountable(keys, node, context)
     alone = predicate("=", RowsWithSame(keys), Literal(1, LONG))
     return _unless_null(target.values, alone)
 

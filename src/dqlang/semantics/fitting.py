@@ -27,6 +27,7 @@ _KINDS = {
     "struct": "groups of fields",
 }
 _ANYTHING = frozenset({"any"})
+_WITHOUT_ORDER = frozenset({"variant", "interval", "geometry", "geography"})
 _UNTYPED = frozenset({"unknown", "null"})
 
 
@@ -64,22 +65,21 @@ def takes_several(node: ast.Check) -> bool:
     return isinstance(node, ast.Unique | ast.InLookup)
 
 
-def refuse_maps(keys: tuple[Expr, ...], node: ast.Unique, context: Context) -> None:
-    # Spark: maps can be no key of a window.
+def refuse_uncountable(keys: tuple[Expr, ...], node: ast.Unique, context: Context) -> None:
+    # Spark: what has no order can be no key of a window.
     for key in keys:
-        if _holds_map(key.type):
-            raise Fault(UniqueMap(node.span, ".".join(getattr(key, "path", ("this",)))))
+        if (held := _without_order(key.type)) is not None:
+            raise Fault(UniqueMap(node.span, ".".join(getattr(key, "path", ("this",))), in_words(held)))
 
 
-def _holds_map(type: Type) -> bool:
+def _without_order(type: Type) -> Type | None:
+    """The type itself, or one inside it, by which Spark cannot sort."""
     match type:
-        case MapType():
-            return True
         case ArrayType():
-            return _holds_map(type.item)
+            return _without_order(type.item)
         case StructType():
-            return any(_holds_map(field.type) for field in type.fields)
-    return False
+            return next(filter(None, (_without_order(field.type) for field in type.fields)), None)
+    return type if isinstance(type, MapType) or type.name in _WITHOUT_ORDER else None
 
 
 def _plain(node: ast.Check) -> str:

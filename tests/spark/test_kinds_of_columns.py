@@ -1,0 +1,75 @@
+"""Columns of the rarer kinds: text with a collation, and what Spark cannot sort."""
+
+from __future__ import annotations
+
+import pytest
+
+import dqlang
+from dqlang.diagnostics.problem import DqError
+
+COLLATED = """
+    SELECT id, s COLLATE UTF8_LCASE AS S, s COLLATE UNICODE_CI AS U, s COLLATE UTF8_BINARY_RTRIM AS R, s AS P,
+        array(s COLLATE UTF8_LCASE) AS L, named_struct('X', s COLLATE UTF8_LCASE, 'D', id) AS G,
+        array(named_struct('X', s COLLATE UTF8_LCASE)) AS LG
+    FROM VALUES (1, 'a'), (2, 'A'), (3, 'b '), (4, NULL) AS t(id, s)
+"""
+ANSWERS = {
+    "S must be 'a'": "TFFF",
+    "S must be in ['a', 'zz']": "TFFF",
+    "S must be in ['a', 'zz'] ignoring case": "TTFF",
+    "S must start with 'a'": "TFFF",
+    "S must match '^a'": "TFFF",
+    "S must be upper case": "FTFF",
+    "S must be lower case": "TFTF",
+    "S must be unique": "TTTF",
+    "S must be unique within U": "TTTF",
+    "S must be equal to U": "TTTF",
+    "S must be less than 'a'": "FTFF",
+    "(S, P) must differ": "FFFF",
+    "R must be 'b'": "FFFF",
+    "trim of R must be 'b'": "FFTF",
+    "S must be in lookup Codes.K": "TFFF",
+    "P must be in lookup Codes.C": "TFFF",
+    "every L must be 'a'": "TFFF",
+    "every L must be in lookup Codes.C": "TFFF",
+    "L must be equal to L": "TTTT",
+    "G.X must be 'a'": "TFFF",
+    "every LG.X must be 'a'": "TFFF",
+    "id must be 0 when S is 'a'": "FTTT",
+}
+
+
+def test_text_is_compared_exactly_whatever_its_collation(either_ansi):
+    spark = either_ansi
+    data = spark.sql(COLLATED)
+    codes = {"Codes": spark.sql("SELECT 'a' AS K, 'a' COLLATE UNICODE_CI AS C")}
+    sentences = [f"    {sentence} as r{i}" for i, sentence in enumerate(ANSWERS)]
+    rules = dqlang.compile("\n".join(["T", *sentences]))
+    graded = rules.grade(data, lookups=codes).orderBy("id").collect()
+    failed = [row.DataQualityResult.SevereErrors for row in graded]
+    found = {s: "".join("F" if f"r{i}" in row else "T" for row in failed) for i, s in enumerate(ANSWERS)}
+    assert found == ANSWERS
+    assert rules.grade(data, lookups=codes).schema["S"] == data.schema["S"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "parse_json('1')",
+        "array(parse_json('1'))",
+        "named_struct('X', 1, 'V', parse_json('1'))",
+        "make_interval(1)",
+        "map(1, 2)",
+    ],
+)
+def test_what_has_no_order_is_refused_by_unique(spark, made):
+    data = spark.sql(f"SELECT {made} AS V, 1 AS Id")
+    for sentence in ("V must be unique", "(Id, V) must be unique", "Id must be unique within V"):
+        with pytest.raises(DqError, match="`V` holds .*, which `be unique` cannot count"):
+            dqlang.grade(data, f"T\n    {sentence}")
+
+
+def test_kinds_that_can_be_sorted_can_be_unique(spark):
+    data = spark.sql("SELECT INTERVAL '1' DAY AS D, INTERVAL '1' MONTH AS M, X'00' AS B, named_struct('X', 1) AS S")
+    graded = dqlang.grade(data, "T\n    D, M, B and S must be unique")
+    assert graded.select("DataQualityResult.SevereErrors").first() == ([],)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from antlr4 import Token
 
-from dqlang.diagnostics import reading
+from dqlang.diagnostics import marks, reading
 from dqlang.diagnostics.problem import Problem
 from dqlang.source import Span
 from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
@@ -19,11 +19,11 @@ def before_parsing(line: Line) -> Problem | None:
     """The first problem that a line's tokens show by themselves."""
     for token in line.tokens:
         if token.type == Lexer.UNTERMINATED:
-            return reading.UnterminatedText(_span(token), token.text[0])
+            return marks.UnterminatedText(_span(token), token.text[0])
         if token.type == Lexer.UNKNOWN:
-            return reading.UnknownCharacter(_span(token), token.text)
+            return marks.UnknownCharacter(_span(token), token.text)
     if line.unclosed:
-        return reading.UnclosedBracket(_span(line.unclosed), line.unclosed.text)
+        return marks.UnclosedBracket(_span(line.unclosed), line.unclosed.text)
     return _thousands(line.tokens) or _foreign_date(line.tokens) or _too_deep(line.tokens)
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from antlr4 import Token
 
-from dqlang.diagnostics import reading
+from dqlang.diagnostics import files, marks, reading
 from dqlang.diagnostics.problem import Problem
 from dqlang.source import Source, Span
 from dqlang.syntax import ast
@@ -23,9 +23,9 @@ _VAGUE = (
     reading.NotASentence,
     reading.NotAValue,
     reading.NoSuchMoment,
-    reading.UnknownCharacter,
-    reading.UnterminatedText,
-    reading.UnclosedBracket,
+    marks.UnknownCharacter,
+    marks.UnterminatedText,
+    marks.UnclosedBracket,
 )
 """Problems that only say where reading stopped: what was meant may be known all the same."""
 
@@ -102,14 +102,14 @@ class _Reader:
     def _keep_fault(self, problem: Problem, line: Line) -> None:
         """Notes a line's fault, unless it comes from that of the line before."""
         if self._stopped and _continues(line):
-            if isinstance(self._problems[-1], reading.UnclosedBracket):
+            if isinstance(self._problems[-1], marks.UnclosedBracket):
                 return
             broken = self._broken(line)
             if broken:
                 self._problems[-1], self._stopped = broken, False
                 return
         self._attempts += 1
-        self._stopped = isinstance(problem, reading.UnclosedBracket) or _stops(problem)
+        self._stopped = isinstance(problem, marks.UnclosedBracket) or _stops(problem)
         if not self._heading and _continues(line):
             self._headless = True  # perhaps a table's name, and what is wrong with it is told
         broken = line.tokens[0].type in _BEHIND and self._broken(line)
@@ -134,13 +134,13 @@ class _Reader:
         if self._indented(first):
             self._attempts += 1
             self._headless = self._headless or not self._heading
-            self._problems.append(reading.IndentedName(heading.span, name))
+            self._problems.append(files.IndentedName(heading.span, name))
             return
         self._end_table()
         for table in self._tables:
             if _same_name(table.name, heading.name):
                 place = Span(table.span.start, table.span.start + len(self._heading_text(table)))
-                self._problems.append(reading.TableTwice(heading.span, name, place))
+                self._problems.append(files.TableTwice(heading.span, name, place))
         self._heading, self._attempts = heading, 0
 
     def _indented(self, first: Token) -> bool:
@@ -153,7 +153,7 @@ class _Reader:
     def _keep_unbuilt(self, sentence: ast.NotBuilt) -> None:
         word = self._source.slice(sentence.span).split(maxsplit=1)[0].lower()
         if self._heading and sentence.feature in ("`define`", "`use`"):
-            self._problems.append(reading.MisplacedSentence(sentence.span, word))
+            self._problems.append(files.MisplacedSentence(sentence.span, word))
         else:
             self._unbuilt.append(sentence)
 
@@ -163,7 +163,7 @@ class _Reader:
             self._rules.append(rule)
         elif not self._headless:
             self._headless = True
-            self._problems.append(reading.RuleBeforeTable(rule.span))
+            self._problems.append(files.RuleBeforeTable(rule.span))
 
     def _end_table(self) -> None:
         if self._heading is None:
@@ -171,7 +171,7 @@ class _Reader:
         else:
             if not self._attempts:
                 name = ".".join(self._heading.name)
-                self._problems.append(reading.TableWithoutRules(self._heading.span, name))
+                self._problems.append(files.TableWithoutRules(self._heading.span, name))
             last = max((s.span.end for s in (*self._rules, *self._unbuilt)), default=self._heading.span.end)
             place = Span(self._heading.span.start, last)
             table = ast.Table(self._heading.name, tuple(self._rules), tuple(self._unbuilt), place)
@@ -181,7 +181,7 @@ class _Reader:
     def finish(self) -> tuple[ast.RuleFile, list[Problem]]:
         self._end_table()
         if not self._tables and not self._problems and not self._before:
-            self._problems.append(reading.NoRules(Span(0, 0)))
+            self._problems.append(files.NoRules(Span(0, 0)))
         self._problems.sort(key=lambda problem: problem.span.start)
         whole = Span(0, len(self._source.text))
         return ast.RuleFile(tuple(self._tables), self._before, whole), self._problems

@@ -1,0 +1,137 @@
+"""DQ1xx: what is wrong with a file as a whole, and with the places of its tables and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dqlang.diagnostics.problem import Problem, Related
+from dqlang.source import Span
+
+
+@dataclass(frozen=True)
+class RuleBeforeTable(Problem):
+    """A rule stands before the first table's name.
+
+        Name must be present
+        Person
+            Zip must be present
+
+    Write the table's name alone on a line, at its very beginning, above its rules.
+    """
+
+    code: ClassVar[str] = "DQ110"
+
+    def message(self) -> str:
+        return "this rule stands before any table's name"
+
+    def help(self) -> str:
+        return "write the table's name alone on a line above it, at the beginning of the line"
+
+
+@dataclass(frozen=True)
+class IndentedName(Problem):
+    """A name stands alone on an indented line: it could be a table's name, or a rule that is not finished.
+
+        Person
+            Name must be present
+            Address
+
+    A table's name begins at the very start of its line; a rule needs `must` or `should` and a check.
+    """
+
+    code: ClassVar[str] = "DQ111"
+    name: str
+
+    def message(self) -> str:
+        return f"`{self.name}` stands alone on an indented line"
+
+    def help(self) -> str:
+        return "a table's name begins at the start of its line; a rule goes on with `must` or `should` and a check"
+
+
+@dataclass(frozen=True)
+class TableWithoutRules(Problem):
+    """A table's name has no rule below it.
+
+        Person
+        Orders
+            Id must be present
+
+    Write at least one rule below it, or leave the name out.
+    """
+
+    code: ClassVar[str] = "DQ112"
+    name: str
+
+    def message(self) -> str:
+        return f"the table `{self.name}` has no rules"
+
+    def help(self) -> str:
+        return "write a rule below it, such as `Name must be present`, or leave the table out"
+
+
+@dataclass(frozen=True)
+class TableTwice(Problem):
+    """A table is named twice in one file.
+
+        Person
+            Name must be present
+        Person
+            Zip must be present
+
+    Put all rules of a table below one heading.
+    """
+
+    code: ClassVar[str] = "DQ113"
+    name: str
+    first: Span
+
+    def message(self) -> str:
+        return f"the table `{self.name}` stands here a second time"
+
+    def help(self) -> str:
+        return "move these rules to the first one"
+
+    def related(self) -> tuple[Related, ...]:
+        return (Related(self.first, "first named here"),)
+
+
+@dataclass(frozen=True)
+class NoRules(Problem):
+    """A file holds no table and no rule.
+
+    A file begins with a table's name, and below it a rule on each line:
+
+        Person
+            Name must be present
+    """
+
+    code: ClassVar[str] = "DQ114"
+
+    def message(self) -> str:
+        return "there are no rules here"
+
+    def help(self) -> str:
+        return "write a table's name alone on a line, and below it a rule such as `Name must be present`"
+
+
+@dataclass(frozen=True)
+class MisplacedSentence(Problem):
+    """`define` and `use` stand before the first table.
+
+        Person
+            Name must be present
+        define states as ['CA', 'NY']
+
+    Move the line to the top of the file.
+    """
+
+    code: ClassVar[str] = "DQ115"
+    word: str
+
+    def message(self) -> str:
+        return f"`{self.word}` stands behind a table's name"
+
+    def help(self) -> str:
+        return "move this line above the first table"

@@ -6,6 +6,7 @@ import pytest
 from plans import SAMPLE, SAMPLE_DATA, SAMPLE_GRADES, column, grades, in_lookup, plan, rule, unique
 
 from dqlang.spark.grade import apply_rules, flatten, grade, split
+from dqlang.spark.measure import measure
 from dqlang.spark.problems import DataProblem
 
 
@@ -45,3 +46,9 @@ def test_rules_about_other_rows_are_refused_by_name(stream):
     for refused in (grade, apply_rules, split):
         with pytest.raises(DataProblem, match=r"`Name_unique must hold` \(line 2\) looks at all rows"):
             refused(stream, rules)
+
+
+def test_a_stream_is_not_measured(stream):
+    with pytest.raises(DataProblem, match="a stream has no end") as refused:
+        measure(stream, SAMPLE)
+    assert "foreachBatch" in refused.value.help

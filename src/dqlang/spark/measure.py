@@ -13,7 +13,8 @@ from dqlang.plan.types import StructType
 from dqlang.spark.grade import typed_rules
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.masks import RULES_A_WORD, Word, word_columns, words_of
-from dqlang.spark.run_steps import refuse_stream, run_steps
+from dqlang.spark.problems import DataProblem
+from dqlang.spark.run_steps import run_steps
 from dqlang.spark.schema import column_names
 from dqlang.spark.sql import quote_name
 from dqlang.spark.steps import Steps, plan_steps
@@ -49,13 +50,21 @@ def measure(
 ) -> Measurement:
     """The verdicts in the file's order, from one scan."""
     rules = typed_rules(plan)
-    refuse_stream(df, plan)
+    _refuse_stream(df)
     helpers = Helpers(column_names(df, schema))
     layout = _layout(rules, helpers)
     steps = plan_steps([*(rule.passed for rule in rules), *layout.scopes], helpers)
     columns = _columns(rules, layout, steps) or ["1 AS no_rule"]
     found = _counted(run_steps(df, steps, lookups).selectExpr(*columns), layout)
     return _measurement(rules, layout, found)
+
+
+def _refuse_stream(df: DataFrame) -> None:
+    if df.isStreaming:
+        raise DataProblem(
+            "a stream has no end at which its rows could be counted",
+            "measure each micro-batch in `foreachBatch`, or grade the stream with `grade`",
+        )
 
 
 def _layout(rules: Sequence[PlannedRule], helpers: Helpers) -> _Layout:

@@ -14,5 +14,5 @@ __all__ = ["BrokenPattern", "DangerousPattern", "Pattern", "PatternError", "Unsu
 def read(pattern: str) -> Pattern:
     """Reads a pattern. Raises `PatternError`, and nothing else, where it is none that dqlang takes."""
     tree = read_tree(pattern)
-    lazy = inspect(pattern, tree)
-    return Pattern(pattern, java_text(pattern, tree, lazy), starts_anchored(tree), ends_anchored(tree), tree)
+    modes = inspect(pattern, tree)
+    return Pattern(pattern, java_text(pattern, tree, modes), starts_anchored(tree), ends_anchored(tree), tree)

@@ -35,18 +35,19 @@ class Place:
     behind: bool = False
 
 
-def inspect(text: str, tree: Node) -> frozenset[int]:
-    """Raises `DangerousPattern`, or gives the offsets where a quantifier is to be written lazily for Java."""
+def inspect(text: str, tree: Node) -> dict[int, str]:
+    """Raises `DangerousPattern`, or gives the offsets behind quantifiers that Java is to read in another mode: lazily
+    (`?`) or possessively (`+`), where that finds the same texts and is safe."""
     inspector = _Inspector(text)
     whole = inspector.visit(tree, Place())
     inspector.check_whole(whole)
-    return frozenset(inspector.lazy)
+    return inspector.modes
 
 
 class _Inspector:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lazy: set[int] = set()
+        self.modes: dict[int, str] = {}
         self.deepest: tuple[float, Repeat | None] = (0, None)
 
     def visit(self, node: Node, place: Place) -> Shape:
@@ -92,9 +93,9 @@ class _Inspector:
             self._check_group(node, item, place)
         if node.low * item.least > MAX_LEAST:
             self._refuse(node, f"{{}} asks for more than {MAX_LEAST:,} characters", "lower its count")
-        lazy = not place.committed and shape.needs_lazy(node, item, place.rounds)
+        lazy = node.end not in self.modes and not place.committed and shape.needs_lazy(node, item, place.rounds)
         if lazy:
-            self.lazy.add(node.end)
+            self.modes[node.end] = "?"
         whole = shape.of_repeat(node, item, lazy)
         if whole.passed > MAX_DEPTH:
             self._refuse_deep(node)
@@ -132,6 +133,9 @@ class _Inspector:
         if node.item.kind == "atomic" or place.rounds * node.high <= _FEW_ROUNDS:
             return
         if place.rounds * choices(node) > _FEW_CHOICES and is_explosive(node.item.body):
+            if node.mode == "greedy" and place.rest is not None and keeps_meaning_possessive(node, place.rest):
+                self.modes[node.end] = "+"  # it means the same, and takes linear time
+                return
             message = "{} can read one text in so many ways that a text which does not match may take for ever"
             self._refuse_repeat(node, message, place)
 

@@ -3,11 +3,12 @@ r"""The text of a pattern for java.util.regex, changed only where Java would not
 - `\b` counts letters of every script from Java 8 to 18, and only ASCII since: `(?U:\b)` counts all, in each.
 - A look-behind that steps over characters above U+FFFF works only if its text shows one: `{0}` of one is put into it.
 - A greedy count that would recurse at each change of a character's width is written lazily: the same texts are found.
+- A limited count that reads one text in very many ways is written possessively where that is proved to mean the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dqlang.patterns.charset import of_single
 from dqlang.patterns.shape import is_single
@@ -16,9 +17,9 @@ from dqlang.patterns.tree import Alternation, Anchor, Group, Look, Node, Repeat,
 _SHOWS_WIDE = "\U0001f600{0}"
 
 
-def java_text(text: str, tree: Node, lazy: frozenset[int]) -> str:
-    """`lazy` are the offsets behind quantifiers that are to be written lazily."""
-    inserted = [(offset, 0, "?") for offset in lazy]  # what closes stands before what opens at the same place
+def java_text(text: str, tree: Node, modes: Mapping[int, str]) -> str:
+    """`modes` are the signs to be put behind quantifiers, by their offsets."""
+    inserted = [(offset, 0, sign) for offset, sign in modes.items()]  # what closes stands before what opens at the same place
     for node in _nodes(tree):
         if isinstance(node, Anchor) and node.kind in "bB":
             inserted += [(node.start, 1, "(?U:"), (node.end, 0, ")")]

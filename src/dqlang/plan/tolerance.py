@@ -9,13 +9,14 @@ from fractions import Fraction
 from dqlang.plan.calendar import SECOND_UNITS, as_instant, shift
 from dqlang.plan.coerce import as_date, as_number, as_timestamp, cast, is_instant, is_null_literal
 from dqlang.plan.decimals import WIDEST, from_fraction, smallest_type
-from dqlang.plan.expr import NULL, Call, Expr, Literal, and_
+from dqlang.plan.expr import NULL, Call, Cast, Expr, Literal, and_, case, predicate, text
 from dqlang.plan.instants import compare_moments
 from dqlang.plan.mismatch import TypeMismatch, TypeNeeded, in_words
 from dqlang.plan.numbers import absolute, compare_numbers, digits, literal_value, number
 from dqlang.plan.types import DOUBLE, DecimalType, Type, decimal
 
 _MOST_DIGITS = 18
+_INFINITE, _NOTHING = Cast(text("Infinity"), DOUBLE), Literal(Decimal(0), DOUBLE)
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,9 @@ def _floating_bounds(tolerance: Tolerance, value: Expr) -> tuple[Expr, Expr]:
     value, width = cast(value, DOUBLE), Literal(_factor(tolerance), DOUBLE)
     moved: Expr = width
     if tolerance.kind == "share":
-        moved = Call("try_multiply", (absolute(value), width), DOUBLE)
+        # A share of infinity is infinity, and the difference of the two NaN: what is infinite stays where it is.
+        share = Call("try_multiply", (absolute(value), width), DOUBLE)
+        moved = case((predicate("<", absolute(value), _INFINITE), share), otherwise=_NOTHING)
     return Call("try_subtract", (value, moved), DOUBLE), Call("try_add", (value, moved), DOUBLE)
 
 

@@ -38,6 +38,21 @@ ANSWERS = {
     "id must be 0 when S is 'a'": "FTTT",
 }
 
+# Which of `equal to`, `at least` and `at most` hold within 10%.
+NEAR = {
+    ("Infinity", "Infinity"): "111",
+    ("-Infinity", "-Infinity"): "111",
+    ("Infinity", "-Infinity"): "010",
+    ("-Infinity", "Infinity"): "001",
+    ("5", "Infinity"): "001",
+    ("5", "-Infinity"): "010",
+    ("NaN", "Infinity"): "010",
+    ("NaN", "NaN"): "111",
+    ("5", "NaN"): "001",
+    ("9", "10"): "111",
+    ("8", "10"): "001",
+}
+
 
 def test_text_is_compared_exactly_whatever_its_collation(either_ansi):
     spark = either_ansi
@@ -69,7 +84,23 @@ def test_what_has_no_order_is_refused_by_unique(spark, made):
             dqlang.grade(data, f"T\n    {sentence}")
 
 
+def test_what_has_no_order_is_compared_with_nothing(spark):
+    data = spark.sql("SELECT named_struct('V', parse_json('1'), 'X', 1) AS S, array(make_interval(1)) AS A")
+    for sentence in ("S must be equal to S", "A must be equal to A", "(S, S) must differ", "S must be in lookup L.S"):
+        with pytest.raises(DqError, match="cannot be compared with anything"):
+            dqlang.grade(data, f"T\n    {sentence}", lookups={"L": data})
+
+
 def test_kinds_that_can_be_sorted_can_be_unique(spark):
     data = spark.sql("SELECT INTERVAL '1' DAY AS D, INTERVAL '1' MONTH AS M, X'00' AS B, named_struct('X', 1) AS S")
     graded = dqlang.grade(data, "T\n    D, M, B and S must be unique")
     assert graded.select("DataQualityResult.SevereErrors").first() == ([],)
+
+
+def test_infinity_is_near_itself(either_ansi):
+    rows = ", ".join(map(str, NEAR))
+    numbers = either_ansi.sql(f"SELECT double(A) AS A, double(B) AS B FROM VALUES {rows} AS t(A, B)")
+    sentences = [f"    A must be {word} B within 10%" for word in ("equal to", "at least", "at most")]
+    graded = dqlang.grade(numbers, "\n".join(["T", *sentences])).select("DataQualityResult.SevereErrors").collect()
+    found = ["".join(str(int(name not in row[0])) for name in ("A_eq_B", "A_ge_B", "A_le_B")) for row in graded]
+    assert found == list(NEAR.values())

@@ -15,7 +15,7 @@ from dqlang.plan.coerce import (
 )
 from dqlang.plan.expr import Expr
 from dqlang.plan.mismatch import TypeMismatch, TypeNeeded, in_words
-from dqlang.plan.types import ArrayType, MapType, StructType, Type
+from dqlang.plan.types import Type, without_order
 
 _ORDERED = ("numbers", "moments", "text")
 
@@ -58,7 +58,7 @@ def _read_as(value: Expr, type: Type, moment: bool) -> Expr:
         return as_number(value)
     if type.family == "text":
         return as_timestamp(as_text(value)) if moment else as_text(value)
-    return value if _holds_map(type) else cast(value, type)
+    return value if without_order(type) else cast(value, type)
 
 
 def _pair(left: Expr, right: Expr, moment: bool) -> Sides:
@@ -77,7 +77,7 @@ def _pair(left: Expr, right: Expr, moment: bool) -> Sides:
         return Sides("text", left, right)
     if families <= {"boolean", "text"}:
         return Sides("same", _as(as_boolean, left), _as(as_boolean, right))
-    if left.type == right.type and not _holds_map(left.type) and left.type.family != "other":
+    if left.type == right.type and not without_order(left.type) and left.type.family != "other":
         return Sides("same", left, right)
     lists = {left.type.family, right.type.family} & {"array"}
     help = "`every` before the column's name asks about the items of a list" if lists else None
@@ -96,8 +96,8 @@ def _as_moment(value: Expr, other: Expr) -> Expr:
 
 def _cannot(left: Type, right: Type) -> str:
     mine, other = in_words(left), in_words(right)
-    if _holds_map(left) or _holds_map(right):
-        return "a map cannot be compared with anything"
+    if (held := without_order(left) or without_order(right)) is not None:
+        return f"{in_words(held)} cannot be compared with anything"
     if left.family == "other" or right.family == "other":
         return f"{in_words(left if left.family == 'other' else right)} cannot be compared with anything"
     if mine == other:
@@ -113,14 +113,3 @@ def _several(words: str) -> str:
     return {"a list": "lists", "a group of fields": "groups of fields", "true or false": "true and false"}.get(
         words, words
     )
-
-
-def _holds_map(type: Type) -> bool:
-    match type:
-        case MapType():
-            return True
-        case ArrayType():
-            return _holds_map(type.item)
-        case StructType():
-            return any(_holds_map(field.type) for field in type.fields)
-    return False

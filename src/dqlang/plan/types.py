@@ -90,6 +90,7 @@ _FAMILIES = {
     "void": "null",
     "unknown": "unknown",
 }
+_WITHOUT_ORDER = frozenset({"variant", "interval", "geometry", "geography"})
 _SQL_NAMES = {"byte": "TINYINT", "short": "SMALLINT", "integer": "INT", "long": "BIGINT"}
 
 STRING = Type("string")
@@ -122,6 +123,16 @@ def exact(type: Type) -> Type:
         case StructType():
             return struct(*(Field(field.name, exact(field.type)) for field in type.fields))
     return type
+
+
+def without_order(type: Type) -> Type | None:
+    """The type itself, or one inside it, whose values Spark can neither sort nor tell apart."""
+    match type:
+        case ArrayType():
+            return without_order(type.item)
+        case StructType():
+            return next(filter(None, (without_order(field.type) for field in type.fields)), None)
+    return type if isinstance(type, MapType) or type.name in _WITHOUT_ORDER else None
 
 
 def decimal(precision: int, scale: int) -> DecimalType:

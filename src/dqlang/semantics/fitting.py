@@ -7,7 +7,7 @@ from dqlang.diagnostics.against_schema import UniqueMap, WrongKind
 from dqlang.diagnostics.meaning import OneColumnOnly
 from dqlang.plan.expr import Cast, Expr
 from dqlang.plan.mismatch import in_words
-from dqlang.plan.types import STRING, ArrayType, MapType, StructType, Type
+from dqlang.plan.types import STRING, without_order
 from dqlang.semantics.context import Context, Fault, Target
 from dqlang.semantics.two_readings import each_alone
 from dqlang.syntax import ast
@@ -27,7 +27,6 @@ _KINDS = {
     "struct": "groups of fields",
 }
 _ANYTHING = frozenset({"any"})
-_WITHOUT_ORDER = frozenset({"variant", "interval", "geometry", "geography"})
 _UNTYPED = frozenset({"unknown", "null"})
 
 
@@ -68,18 +67,8 @@ def takes_several(node: ast.Check) -> bool:
 def refuse_uncountable(keys: tuple[Expr, ...], node: ast.Unique, context: Context) -> None:
     # Spark: what has no order can be no key of a window.
     for key in keys:
-        if (held := _without_order(key.type)) is not None:
+        if (held := without_order(key.type)) is not None:
             raise Fault(UniqueMap(node.span, ".".join(getattr(key, "path", ("this",))), in_words(held)))
-
-
-def _without_order(type: Type) -> Type | None:
-    """The type itself, or one inside it, by which Spark cannot sort."""
-    match type:
-        case ArrayType():
-            return _without_order(type.item)
-        case StructType():
-            return next(filter(None, (_without_order(field.type) for field in type.fields)), None)
-    return type if isinstance(type, MapType) or type.name in _WITHOUT_ORDER else None
 
 
 def _plain(node: ast.Check) -> str:

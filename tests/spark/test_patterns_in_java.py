@@ -127,9 +127,21 @@ def test_a_refused_pattern_does_overflow_the_stack(java, pattern):
     assert java.run(pattern, OVERFLOWING[pattern], seconds=20, length=A_MEGABYTE) == "overflow"
 
 
-ENDLESS = {
+RUN_POSSESSIVELY = {
     r"^(?:[A-Za-z\-']+\s?){0,500}\z": "a" * 40 + "1",
     r"(?:a|a){0,500}b": "a" * 40,
+}
+
+
+@pytest.mark.parametrize("pattern", RUN_POSSESSIVELY)
+def test_a_pattern_that_would_take_for_ever_is_run_in_another_way(java, pattern):
+    text = RUN_POSSESSIVELY[pattern]
+    assert java.run(pattern, text, seconds=1) in ("slow", "overflow")
+    assert java.run(read(pattern).java, text, seconds=5) not in ("slow", "overflow")
+
+
+ENDLESS = {
+    r"^(?:[A-Za-z\-']+\s?){0,500}$": "a" * 40 + "1",
     r"(?:a?b?){0,500}c": "ab" * 40,
     r"(?:(?:a?){0,500}b){0,500}c": "b" * 40,
     r"(?:(?:a+)+,)?$": "a" * 40 + "!",

@@ -19,7 +19,8 @@ _SHOWS_WIDE = "\U0001f600{0}"
 
 def java_text(text: str, tree: Node, modes: Mapping[int, str]) -> str:
     """`modes` are the signs to be put behind quantifiers, by their offsets."""
-    inserted = [(offset, 0, sign) for offset, sign in modes.items()]  # what closes stands before what opens at the same place
+    # What closes stands before what opens at the same place.
+    inserted = [(offset, 0, sign) for offset, sign in modes.items()]
     for node in _nodes(tree):
         if isinstance(node, Anchor) and node.kind in "bB":
             inserted += [(node.start, 1, "(?U:"), (node.end, 0, ")")]

@@ -41,9 +41,7 @@ def test_the_tables_are_found():
     assert (len(EXAMPLES), len(OFFERED)) == (26, 5)
 
 
-@pytest.mark.parametrize(
-    "pattern", re.findall(r"`([^`]*)`", section("What could end a job").partition("\nWhere ")[0])
-)
+@pytest.mark.parametrize("pattern", re.findall(r"`([^`]*)`", section("What could end a job").partition("\nWhere ")[0]))
 def test_what_is_said_to_be_dangerous_is(pattern):
     with pytest.raises(DangerousPattern):
         read(pattern.replace("\0", "|"))

@@ -151,6 +151,8 @@ def test_names_and_paths() -> None:
         ("’a’", "a"),
         ("“a ‘b’ 'c'”", "a ‘b’ 'c'"),
         ("„Straße“", "Straße"),
+        ("‘a””b’", "a””b"),
+        ("“a””b’’c”", "a”b’’c"),
         (r"'a\b\'", "a\\b\\"),
         ("'# no comment'", "# no comment"),
         ("'a\u00a0b'", "a\u00a0b"),
@@ -221,3 +223,17 @@ def test_what_is_not_built_yet_is_kept_word_for_word(sentence: str) -> None:
     assert found == []
     (kept,) = file.tables[0].unbuilt
     assert " ".join(kept.words.split()) == sentence
+
+
+@pytest.mark.parametrize(
+    ("written", "fits"),
+    [
+        ("0." + "9" * 38, True),
+        ("0." + "9" * 39, False),
+        ("9" * 38, True),
+        ("9" * 39, False),
+        ("0." + "0" * 38 + "1", False),
+    ],
+)
+def test_a_number_has_at_most_38_digits(written: str, fits: bool) -> None:
+    assert [problem.code for problem in problems(f"T\n    A must be {written}")] == ([] if fits else ["DQ121"])

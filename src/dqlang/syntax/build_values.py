@@ -21,6 +21,10 @@ METRICS = re.compile(
     r"(approximately )?(number|sum|average|minimum|maximum|median|standard deviation|variance|percentile|newest|oldest"
     r"|correlation|skewness|kurtosis|most common value|entropy|distribution|interquartile range)"
 )
+_DOUBLED = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b", "\u2019"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f", "\u201d"),
+}
 _DIGITS = 38  # as many as a decimal holds
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?", re.IGNORECASE | re.ASCII)
 
@@ -46,12 +50,9 @@ def span(node: ParserRuleContext | TerminalNode) -> Span:
 
 
 def unquoted(written: str) -> str:
-    """What stands between quotes, doubled quotes undone."""
-    inner = written[1:-1]
-    for quote in ("'", '"', "`"):
-        if written[0] == quote:
-            return inner.replace(quote * 2, quote)
-    return inner.replace("\u2019\u2019", "\u2019").replace("\u201d\u201d", "\u201d")
+    """What stands between quotes, doubled quotes of their own kind undone."""
+    quote = _DOUBLED.get(written[0], written[0])
+    return written[1:-1].replace(quote * 2, quote)
 
 
 class ValueBuilder(DataQualityParserVisitor):
@@ -98,9 +99,11 @@ class ValueBuilder(DataQualityParserVisitor):
 
     def visitNumber(self, ctx: P.NumberContext) -> ast.Number:
         written = ctx.getText().removeprefix("+")
-        if sum(map(str.isdigit, written)) > _DIGITS:
+        value = Decimal(written)
+        _, digits, exponent = value.as_tuple()
+        if max(len(digits), -int(exponent)) > _DIGITS:
             raise Fault(reading.BadNumber(span(ctx), written, f"a number of at most {_DIGITS} digits"))
-        return ast.Number(Decimal(written), written, span(ctx))
+        return ast.Number(value, written, span(ctx))
 
     def _date(self, written: str, place: Span) -> ast.Date:
         try:

@@ -2,8 +2,8 @@
 
     python scripts/antlr.py generate|check
 
-Needs Java. The tool is fetched once, into .antlr/, by Maven or, where there is none, over plain HTTPS; its checksum is
-known here, so that it does not matter who delivers it. ANTLR_JAR names a copy that is already there.
+Needs Java. The tool is fetched once, into .antlr/, by Maven; its checksum is known here, so that it does not matter who
+delivers it. ANTLR_JAR names a copy that is already there.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -24,7 +23,6 @@ GRAMMARS = ("grammar/DataQualityLexer.g4", "grammar/DataQualityParser.g4")
 VERSION = "4.13.2"
 SHA256 = "eae2dfa119a64327444672aff63e9ec35a20180dc5b8090b7a6ab85125df4d76"
 JAR = ROOT / ".antlr" / f"antlr4-{VERSION}-complete.jar"
-URL = f"https://repo1.maven.org/maven2/org/antlr/antlr4/{VERSION}/antlr4-{VERSION}-complete.jar"
 
 
 def tool() -> Path:
@@ -38,23 +36,16 @@ def tool() -> Path:
 
 
 def fetch(jar: Path) -> None:
+    """By Maven, which knows the mirrors and proxies that its settings name."""
+    if shutil.which("mvn") is None:
+        sys.exit(f"ANTLR {VERSION} is fetched by Maven: install Maven, or let ANTLR_JAR name a copy of {jar.name}")
     jar.parent.mkdir(parents=True, exist_ok=True)
-    if shutil.which("mvn") and fetch_by_maven(jar):
-        return
-    try:
-        with urllib.request.urlopen(URL, timeout=60) as answer:
-            jar.write_bytes(answer.read())
-    except OSError as error:
-        sys.exit(f"ANTLR {VERSION} cannot be fetched ({error}): let ANTLR_JAR name a copy of {jar.name}")
-
-
-def fetch_by_maven(jar: Path) -> bool:
-    """Maven knows the mirrors and proxies that its settings name."""
     artifact = f"-Dartifact=org.antlr:antlr4:{VERSION}:jar:complete"
     command = ["mvn", "-q", "-B", "dependency:copy", artifact, f"-DoutputDirectory={jar.parent}"]
     # Its output is caught because it resets a terminal's colors even where it is told to be quiet.
-    done = subprocess.run(command, cwd=jar.parent, stdin=subprocess.DEVNULL, capture_output=True)
-    return done.returncode == 0 and jar.exists()
+    done = subprocess.run(command, cwd=jar.parent, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode or not jar.exists():
+        sys.exit(f"Maven cannot fetch ANTLR {VERSION}; let ANTLR_JAR name a copy of {jar.name}\n{done.stdout}")
 
 
 def generate(folder: Path) -> list[Path]:

@@ -105,7 +105,7 @@ class Sampler:
         return whole[: max(left, 1)]
 
     def character(self, node: Node) -> str:
-        characters = of_single(node)  # type: ignore[arg-type]
+        characters = of_single(node)
         fitting = [
             c
             for c in CHARACTERS

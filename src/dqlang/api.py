@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dqlang.diagnostics.problem import Diagnostic, diagnostic
 from dqlang.plan.ddl import read_schema
 from dqlang.plan.types import StructType
-from dqlang.reader import chosen, problems_of, raise_errors, read, sourced, table_name
+from dqlang.reader import all_problems, chosen, raise_errors, read, sourced, table_name
 from dqlang.rule_file import read_rule_file
 from dqlang.ruleset import RuleSet
 from dqlang.source import Source
@@ -66,20 +66,22 @@ def load_all(
 ) -> dict[str, RuleSet]:
     """Compiles all tables of a rule file: a dict from each table's name, in the file's order."""
     source = read_rule_file(path)
-    file, problems = read(source)
-    raise_errors([(source, problem) for problem in problems_of(source)])
+    file, reading = read(source)
     others = _schemas(lookups)
+    raise_errors([(source, problem) for problem in all_problems(source, file, reading, {}, others)])
     return {
         table_name(table): RuleSet(table_name(table), sourced(table, source), None, others) for table in file.tables
     }
 
 
 def _compiled(source: Source, table: str | None, schema: Any, lookups: Mapping[str, Any] | None) -> RuleSet:
-    file, problems = read(source)
-    if problems:  # all problems of a file in one report, those of meaning too
-        raise_errors([(source, problem) for problem in problems_of(source)])
+    file, reading = read(source)
+    known, others = read_schema(schema), _schemas(lookups)
+    if reading:  # all problems of a file in one report, those of meaning too
+        schemas = {name: known for name in map(table_name, file.tables) if len(file.tables) == 1 or name == table}
+        raise_errors([(source, problem) for problem in all_problems(source, file, reading, schemas, others)])
     wanted = chosen(file, table)
-    return RuleSet(table_name(wanted), sourced(wanted, source), read_schema(schema), _schemas(lookups))
+    return RuleSet(table_name(wanted), sourced(wanted, source), known, others)
 
 
 def _schemas(lookups: Mapping[str, Any] | None) -> dict[str, StructType] | None:
@@ -145,7 +147,12 @@ def lint(
     ['DQ200']
     """
     source = Source(text, path)
-    problems = problems_of(source, read_schema(schema), _schemas(lookups))
+    known = read_schema(schema)
+    file, reading = read(source)
+    names = [table_name(each) for each in file.tables]
+    if known is not None and len(names) > 1:
+        raise ValueError(f"a schema speaks of one table, and this file has several: {', '.join(names)}")
+    problems = all_problems(source, file, reading, dict.fromkeys(names, known), _schemas(lookups))
     return [diagnostic(problem, source) for problem in problems]
 
 

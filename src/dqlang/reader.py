@@ -29,17 +29,19 @@ def sourced(table: ast.Table, source: Source) -> tuple[SourcedRule, ...]:
     return tuple(SourcedRule(rule, source) for rule in table.rules)
 
 
-def problems_of(
-    source: Source, schema: StructType | None = None, lookups: Mapping[str, StructType] | None = None
+def all_problems(
+    source: Source,
+    file: ast.RuleFile,
+    reading: Sequence[Problem],
+    schemas: Mapping[str, StructType | None],
+    lookups: Mapping[str, StructType] | None,
 ) -> list[Problem]:
-    """All that is wrong with a file, and all advice, in the file's order."""
-    file, problems = read(source)
-    if schema is not None and len(file.tables) > 1:
-        names = ", ".join(table_name(table) for table in file.tables)
-        raise ValueError(f"a schema speaks of one table, and this file has several: {names}")
+    """All that is wrong with a file that was read, and all advice, in the file's order. `schemas` are those of its
+    tables by name, where they are known."""
+    problems = list(reading)
     for table in file.tables:
-        rules = sourced(table, source)
-        found = analyze(rules, table=table_name(table), schema=schema, lookups=lookups).problems
+        name = table_name(table)
+        found = analyze(sourced(table, source), table=name, schema=schemas.get(name), lookups=lookups).problems
         problems += [problem for _, problem in found]
     return sorted(problems, key=lambda problem: (problem.span.start, problem.code))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dqlang.plan.ddl import read_schema
@@ -44,11 +43,7 @@ class RuleSet:
         self._sources = tuple(sources)
         self._schema = schema
         self._lookups = dict(lookups) if lookups else None
-        self._plan  # noqa: B018  (problems are raised now, not at the first use)
-
-    @cached_property
-    def _plan(self) -> Plan:
-        return self._bound(self._schema, self._lookups)
+        self._plan = self._bound(self._schema, self._lookups)
 
     def _bound(self, schema: StructType | None, lookups: Mapping[str, StructType] | None) -> Plan:
         """The plan against these schemas. Raises DqError where the rules do not fit them."""
@@ -56,8 +51,9 @@ class RuleSet:
         raise_errors(analysis.problems)
         return analysis.plan
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {key: value for key, value in self.__dict__.items() if key != "_plan"}
+    def __reduce__(self) -> tuple[type[RuleSet], tuple[Any, ...]]:
+        """Pickled as sentences and schemas, and analysed anew where it arrives."""
+        return RuleSet, (self.table, self._sources, self._schema, self._lookups)
 
     # --- the rules as data
 

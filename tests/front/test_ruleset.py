@@ -7,6 +7,8 @@ import pickle
 import pytest
 
 import dqlang
+from dqlang import reader
+from dqlang.syntax.parse import parse
 
 TEXT = """\
 Order
@@ -71,3 +73,30 @@ def test_all_tables_of_a_file(tmp_path):
         "Person": ["Name_present"],
         "Order": ["Id_present"],
     }
+
+
+def test_all_problems_are_in_one_report_those_against_the_schema_too() -> None:
+    text = "T\n    A mst be present\n    Bee must be present\n    A must match 'x'\n"
+    with pytest.raises(dqlang.DqError) as caught:
+        dqlang.compile(text, schema="A INT, B STRING")
+    assert [problem.code for problem in caught.value.diagnostics] == ["DQ101", "DQ300", "DQ310"]
+
+
+def test_all_tables_and_lookups_are_in_one_report(tmp_path) -> None:
+    path = tmp_path / "two.dq"
+    path.write_text("T\n    A must be in lookup L.Nope\nU\n    A must be in lookup L.None\n")
+    with pytest.raises(dqlang.DqError) as caught:
+        dqlang.load_all(path, lookups={"L": "Code STRING"})
+    assert [problem.line for problem in caught.value.diagnostics] == [2, 4]
+
+
+def test_a_file_is_parsed_once(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "one.dq"
+    path.write_text("T\n    A must be present\n")
+    seen = []
+    monkeypatch.setattr(reader, "parse", lambda source: seen.append(source) or parse(source))
+    dqlang.load_all(path)
+    dqlang.load(path)
+    with pytest.raises(dqlang.DqError):
+        dqlang.compile("T\n    A mst be present\n")
+    assert len(seen) == 3

@@ -38,7 +38,7 @@ class Gather:
             return find_out(*arguments)
         except Refused as refusal:
             self._refusals.append(refusal)
-            return None  # type: ignore[return-value]  # `finish` ends the command before it is used
+            return None
 
     def add(self, refusal: Refused | None) -> None:
         if refusal is not None:

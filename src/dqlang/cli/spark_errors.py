@@ -47,10 +47,10 @@ def reason(error: Exception) -> str:
 def _chain(java: object) -> list[str]:
     messages = []
     while java is not None and len(messages) < 20:
-        message = java.getMessage()  # type: ignore[attr-defined]  # a Java object behind the bridge
+        message = java.getMessage()
         if message:
             messages.append(message)
-        java = java.getCause()  # type: ignore[attr-defined]
+        java = java.getCause()
     return messages
 
 

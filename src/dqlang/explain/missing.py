@@ -74,7 +74,7 @@ def _lacking(values: Sequence[ast.Subject], unread: str | None = None) -> str:
 
 
 def _parts(subject: ast.Subject) -> tuple[ast.Value, ...]:
-    return subject.items if isinstance(subject, ast.Columns | ast.AnyOf) else (subject,)  # type: ignore[return-value]
+    return subject.items if isinstance(subject, ast.Columns | ast.AnyOf) else (subject,)
 
 
 def _may_have_no_result(value: ast.Value) -> bool:

@@ -28,4 +28,4 @@ def _without_signs(node: Any) -> Any:
     if isinstance(node, ast.Compare) and node.form == "sign":
         node = replace(node, form="than")
     changed = {f.name: _without_signs(getattr(node, f.name)) for f in fields(node) if f.compare}
-    return replace(node, **changed)  # type: ignore[type-var]  # an instance, not a class
+    return replace(node, **changed)

@@ -112,7 +112,7 @@ class _Inspector:
         if node.high > MAX_ROUNDS:
             message = f"{{}} repeats {what} up to {node.high:,} times, which can end the job on a long text"
             self._refuse_repeat(node, message, place)
-        if place.behind and node.item.kind != "atomic":  # type: ignore[union-attr]
+        if place.behind and node.item.kind != "atomic":
             self._refuse(node, f"{{}} repeats {what} in a look-behind", f"write `{_sign(node)}+`, or write it out")
         self._check_ways(node, place)
 
@@ -203,7 +203,7 @@ def _inside(node: Group, place: Place) -> Place:
 
 
 def _inside_repeat(node: Repeat, place: Place) -> Place:
-    if node.mode == "possessive" or node.item.kind == "atomic":  # type: ignore[union-attr]
+    if node.mode == "possessive" or node.item.kind == "atomic":
         return Place(rest=None, committed=True, behind=place.behind)
     rounds = place.rounds * (inf if node.high is None else max(1, node.high))
     return Place(rounds, None, place.committed, place.behind)

@@ -80,10 +80,10 @@ def _nodes(tree: Node) -> Iterator[Node]:
 def _steps_over_wide(body: Node) -> bool:
     if is_single(body) and _takes_halves(body):
         return False
-    return any(is_single(node) and of_single(node).supplementary for node in _nodes(body))  # type: ignore[arg-type]
+    return any(is_single(node) and of_single(node).supplementary for node in _nodes(body))
 
 
 def _takes_halves(node: Node) -> bool:
     """Whether it matches half of a wide character just as it matches the whole, as `\\S` does."""
-    characters = of_single(node)  # type: ignore[arg-type]
+    characters = of_single(node)
     return characters.exact and bool(characters.beyond) and characters.beyond[-1][0] <= 0xD800

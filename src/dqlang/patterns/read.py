@@ -70,7 +70,7 @@ class _Reader:
         if found is None:
             return atom
         low, high, mode, quantifier = found
-        return Repeat(atom, low, high, mode, quantifier, start, self.cursor.at)  # type: ignore[arg-type]
+        return Repeat(atom, low, high, mode, quantifier, start, self.cursor.at)
 
     def _atom(self, flags: Flags) -> Node:
         cursor, start = self.cursor, self.cursor.at

@@ -87,7 +87,7 @@ def needs_lazy(node: Repeat, item: Shape, rounds: float) -> bool:
         return False
     if is_single(node.item) and node.high is None:
         return False
-    loops = is_single(node.item) or item.plain or node.item.kind == "atomic"  # type: ignore[union-attr]
+    loops = is_single(node.item) or item.plain or node.item.kind == "atomic"
     return loops and (node.high is None or (node.high - node.low) * rounds > LAZY_FROM)
 
 

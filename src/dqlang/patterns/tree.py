@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 
 def _offset() -> int:
-    return field(compare=False, repr=False, default=0)  # type: ignore[return-value]  # dataclasses type field() so
+    return field(compare=False, repr=False, default=0)
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,7 @@ def _applies(rule: ast.Rule, found: Outcome, when: Expr | None) -> Expr | None:
 
 def _present(missing: Expr) -> Expr:
     plain = getattr(missing, "function", None) == "IS NULL"
-    return is_not_null(*missing.arguments) if plain else not_(missing)  # type: ignore[union-attr]  # a Call, as seen
+    return is_not_null(*missing.arguments) if plain else not_(missing)
 
 
 def _allowance(allowance: ast.Allowance | None) -> RowAllowance | None:
@@ -159,7 +159,7 @@ def _name(rule: ast.Rule, subject: ast.Subject, context: Context) -> str | None:
     try:
         name = failure_name(rule, subject)
     except NothingLeft as nothing:
-        context.report(NameMissing(nothing.node.span, _words(nothing.node)))  # type: ignore[attr-defined]
+        context.report(NameMissing(nothing.node.span, _words(nothing.node)))
         return None
     if len(name) > LONGEST and context.failed:
         return None  # what is wrong with the rule may be what makes its name long
@@ -173,7 +173,7 @@ def _name(rule: ast.Rule, subject: ast.Subject, context: Context) -> str | None:
 def _words(node: object) -> str:
     if isinstance(node, ast.InLookup):
         return check_words(node)
-    return subject_words(node)  # type: ignore[arg-type]  # the names are made of values and lookups only
+    return subject_words(node)
 
 
 def _in_order(problems: list[tuple[Source, Problem]]) -> list[tuple[Source, Problem]]:

@@ -12,7 +12,7 @@ from dqlang.source import Span
 
 
 def _span() -> Span:
-    return field(compare=False, repr=False)  # type: ignore[return-value]  # dataclasses type field() as its value
+    return field(compare=False, repr=False)
 
 
 # --- values ---------------------------------------------------------------------------------------------------------

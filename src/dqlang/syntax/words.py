@@ -50,7 +50,7 @@ class Words(CheckWords):
     def _within(self, item: ast.Condition, looser: object) -> str:
         """One of several joined conditions, in parentheses where it would otherwise be torn apart."""
         words = self.condition(item)
-        return f"({words})" if isinstance(item, looser) else words  # type: ignore[arg-type]  # a union of classes
+        return f"({words})" if isinstance(item, looser) else words
 
 
 def allowance_words(allowance: ast.Allowance) -> str:

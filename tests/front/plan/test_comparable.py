@@ -223,4 +223,4 @@ def test_what_cannot_be_rendered():
     with pytest.raises(ValueError, match="no literal of the type date"):
         render(Literal("2024-01-31' OR '1", DATE))
     with pytest.raises(TypeError):
-        render("A")  # type: ignore[arg-type]
+        render("A")

@@ -26,7 +26,7 @@ def _reversed(check: ast.Between) -> ReversedEnds | None:
     low, high = _value(check.low), _value(check.high)
     if low is None or high is None or type(low) is not type(high):
         return None
-    if low > high or (low == high and check.strict):  # type: ignore[operator]  # both of one type, as seen
+    if low > high or (low == high and check.strict):
         swap = None if low == high else (check.low.span, check.high.span)
         place = check.low.span.to(check.high.span)
         return ReversedEnds(place, value_words(check.low), value_words(check.high), check.strict, swap)

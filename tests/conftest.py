@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from engines import ENGINE, ENGINES, spark_version
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -13,23 +14,36 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+def pytest_configure(config):
+    if ENGINE not in ENGINES:
+        raise pytest.UsageError(f"DQLANG_ENGINE is one of {', '.join(ENGINES)}, not {ENGINE}")
+    for engine in ENGINES:
+        config.addinivalue_line("markers", f"{engine}: a test for this engine alone (several: for each of them)")
+    config.addinivalue_line("markers", "since(version): a test of what older versions of Spark do not have")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leaves out, without a trace, what is not for this engine and this version of Spark."""
+    kept = [item for item in items if _is_for_this_engine(item) and _is_for_this_version(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _is_for_this_engine(item) -> bool:
+    wanted = {engine for engine in ENGINES if item.get_closest_marker(engine)}
+    # On another engine only a test that uses the session can give another answer.
+    return ENGINE in wanted if wanted else ENGINE == "classic" or "spark" in item.fixturenames
+
+
+def _is_for_this_version(item) -> bool:
+    wanted = (mark.args[0] for mark in item.iter_markers("since"))
+    return all(spark_version() >= tuple(map(int, version.split("."))) for version in wanted)
+
+
 @pytest.fixture(scope="session")
 def spark():
-    from pyspark.sql import SparkSession
-
-    session = (
-        SparkSession.builder.master("local[2]")
-        .appName("dqlang tests")
-        .config("spark.ui.enabled", "false")
-        .config("spark.sql.shuffle.partitions", "1")
-        .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.driver.memory", "2g")
-        .config("spark.driver.host", "127.0.0.1")
-        .getOrCreate()
-    )
-    session.sparkContext.setLogLevel("ERROR")
-    yield session
-    session.stop()
+    with ENGINES[ENGINE]() as session:
+        yield session
 
 
 @pytest.fixture(params=["ansi", "no ansi"])

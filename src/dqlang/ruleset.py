@@ -154,12 +154,13 @@ class RuleSet:
         return measure(df, plan, lookups, schema=schema)
 
     def bound(self, df: DataFrame, lookups: Mapping[str, DataFrame] | None = None) -> tuple[Plan, StructType]:
-        """The plan for this data, whose own types decide, and the data's schema; at most one analysis call."""
+        """The plan for this data, whose types and engine decide, and the data's schema; at most one analysis call."""
+        from dqlang.spark.engine import fitted
         from dqlang.spark.schema import schemas
 
         names = lookup_names(each.rule for each in self._sources)
         data, others = schemas(df, names, lookups, self._schema, self._lookups)
-        return self._bound(data, others), data
+        return fitted(self._bound(data, others), df), data
 
     # --- to be read
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
@@ -46,7 +47,10 @@ def connect() -> Iterator[SparkSession]:
     """pyspark's own server, which it starts for a `local` remote and ends with the session."""
     from pyspark.sql import SparkSession
 
-    session = _with(SparkSession.builder.remote("local[2]").appName("dqlang tests"), SETTINGS).getOrCreate()
+    with warnings.catch_warnings():
+        # Spark: starts the server with all settings, and then sets each again in the session, where some cannot be.
+        warnings.filterwarnings("ignore", "Failed to set|Cannot modify|.*CANNOT_MODIFY_CONFIG", UserWarning)
+        session = _with(SparkSession.builder.remote("local[2]").appName("dqlang tests"), SETTINGS).getOrCreate()
     yield session
     session.stop()
 

@@ -78,7 +78,7 @@ def keeps_meaning_possessive(node: Repeat, rest: tuple[Node, ...]) -> bool:
     where no match of the group is the beginning of another, so that all cuts are forced.
     """
     assert isinstance(node.item, Group)
-    body, behind = node.item.body, _first_of_all(rest)
+    body, behind = node.item.body, first_of_all(rest)
     if behind is None or not _is_simple(body):
         return False
     try:
@@ -139,7 +139,7 @@ def _all_next_pairs(automaton: Automaton, left: int, right: int) -> list[tuple[i
     return pairs + [(at, at) for at in automaton.follow[left]] if left == right else pairs
 
 
-def _first_of_all(rest: tuple[Node, ...]) -> CharSet | None:
+def first_of_all(rest: tuple[Node, ...]) -> CharSet | None:
     """The characters that can come next behind a repetition; None where a place decides that, not a character."""
     characters, empty, place = _first(Sequence(rest))
     return None if place and empty else characters

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -36,12 +36,15 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Measurement:
-    """The verdicts in the file's order, and how many rows there are, with a severe failure, with a warning."""
+    """The verdicts in the file's order, and how many rows there are, with a severe failure, with a warning. `table` is
+    what the rules call the table, `batch` the number of the micro-batch where a stream was measured."""
 
     verdicts: tuple[Verdict, ...]
     rows: int
     rows_with_severe: int
     rows_with_warning: int
+    table: str | None = None
+    batch: int | None = field(default=None, compare=False)
 
     @property
     def passed(self) -> bool:
@@ -64,6 +67,47 @@ class Measurement:
 
     def to_json(self) -> str:
         return json.dumps({**asdict(self), "passed": self.passed}, ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A rule that an observation cannot carry, and why."""
+
+    rule: str
+    severity: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CountedRule:
+    """What a verdict needs of a rule; `scope` is the position of the condition under which it speaks."""
+
+    name: str
+    severity: str
+    allowance: RowAllowance | None
+    scope: int | None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rows there are, fail a severe rule, fail a warning, fail each rule, and are outside of each scope."""
+
+    rows: int
+    with_severe: int
+    with_warning: int
+    failures: Sequence[int]
+    outside: Sequence[int]
+
+
+def measured(table: str, rules: Sequence[CountedRule], counts: Counts) -> Measurement:
+    """The verdicts that follow from counts."""
+
+    def verdict(rule: CountedRule, failures: int) -> Verdict:
+        spoken_of = counts.rows - (0 if rule.scope is None else counts.outside[rule.scope])
+        return row_verdict(rule.name, rule.severity, spoken_of, failures, rule.allowance)
+
+    verdicts = tuple(map(verdict, rules, counts.failures))
+    return Measurement(verdicts, counts.rows, counts.with_severe, counts.with_warning, table)
 
 
 def row_verdict(rule: str, severity: str, rows: int, failures: int, allowance: RowAllowance | None) -> Verdict:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from dqlang.measurement import Measurement
+    from dqlang.spark.observed import Observed
 
 
 class RuleSet:
@@ -152,6 +153,19 @@ class RuleSet:
 
         plan, schema = self.bound(df, lookups)
         return measure(df, plan, lookups, schema=schema)
+
+    def observe(self, df: DataFrame, *, lookups: Mapping[str, DataFrame] | None = None) -> tuple[DataFrame, Observed]:
+        """The data as it is, and a result that is filled while the data is written: `result.get()` is then the
+        Measurement that `measure` gives, without a pass of its own. Lazy.
+
+        `result.left_out` has the rules that an observation cannot carry: those that look at other rows (`unique`).
+        Write the observed data itself, and once: a `limit` or a sort behind it is counted as it runs. On a stream
+        `dqlang.spark.measurements` reads the query's progress. See `docs/observation.md`.
+        """
+        from dqlang.spark.observe import observe
+
+        plan, schema = self.bound(df, lookups)
+        return observe(df, plan, lookups, schema=schema)
 
     def bound(self, df: DataFrame, lookups: Mapping[str, DataFrame] | None = None) -> tuple[Plan, StructType]:
         """The plan for this data, whose types and engine decide, and the data's schema; at most one analysis call."""

@@ -1,0 +1,59 @@
+"""How the rules of a plan, and the conditions under which they speak, lie in words of bits: what is to be counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dqlang.measurement import CountedRule
+from dqlang.plan.expr import Expr
+from dqlang.plan.rules import PlannedRule
+from dqlang.spark.helpers import Helpers
+from dqlang.spark.masks import Word, word_columns, words_of
+from dqlang.spark.sql import quote_name
+from dqlang.spark.steps import Steps
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which bits stand for which rules, and for which conditions under which rules speak (`scopes`): there a bit is set
+    in the rows of which the rules do not speak."""
+
+    rules: tuple[PlannedRule, ...]
+    severe: list[Word]
+    warning: list[Word]
+    scopes: list[Expr]
+    outside: list[Word]
+
+    @property
+    def words(self) -> list[Word]:
+        return self.severe + self.warning + self.outside
+
+    @property
+    def exprs(self) -> list[Expr | None]:
+        """What is computed of each row."""
+        return [*(rule.passed for rule in self.rules), *self.scopes]
+
+    @property
+    def counted(self) -> list[CountedRule]:
+        places = {scope: place for place, scope in enumerate(self.scopes)}
+        return [CountedRule(r.name, r.severity, r.allowance, places.get(r.applies)) for r in self.rules]
+
+    def columns(self, steps: Steps) -> list[str]:
+        """The words' columns, as SQL."""
+        passed, inside = [steps.sql(rule.passed) for rule in self.rules], [steps.sql(scope) for scope in self.scopes]
+        columns = [column for word in self.severe + self.warning for column in word_columns(word, passed)]
+        return columns + [column for word in self.outside for column in word_columns(word, inside)]
+
+
+def layout_of(rules: Sequence[PlannedRule], helpers: Helpers) -> Layout:
+    scopes = list(dict.fromkeys(rule.applies for rule in rules if rule.applies is not None))
+    severe = [place for place, rule in enumerate(rules) if rule.severity == "severe"]
+    warning = [place for place, rule in enumerate(rules) if rule.severity != "severe"]
+    words = words_of(severe, helpers), words_of(warning, helpers)
+    return Layout(tuple(rules), *words, scopes, words_of(range(len(scopes)), helpers))
+
+
+def none_fails(words: Sequence[Word]) -> str:
+    """Whether a row passes all rules of these words, as SQL."""
+    return " AND ".join(quote_name(word.none) for word in words) or "TRUE"

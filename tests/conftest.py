@@ -19,6 +19,12 @@ def pytest_configure(config):
         raise pytest.UsageError(f"DQLANG_ENGINE is one of {', '.join(ENGINES)}, not {ENGINE}")
     for engine in ENGINES:
         config.addinivalue_line("markers", f"{engine}: a test for this engine alone (several: for each of them)")
+    if spark_version() < (4, 2):
+        # Spark: before 4.2 `collect` leaves the socket through which it got its rows to be closed by Python's cleaning.
+        config.addinivalue_line("filterwarnings", "ignore:unclosed <socket:ResourceWarning")
+        config.addinivalue_line(
+            "filterwarnings", "ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning"
+        )
     config.addinivalue_line("markers", "since(version): a test of what older versions of Spark do not have")
 
 

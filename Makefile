@@ -9,11 +9,12 @@ PYTHON ?=
 
 SPARK_READY := $(VENV)/.spark-ready
 DEV_READY := $(VENV)/.dev-ready
+ENGINES_READY := $(VENV)/.engines-ready
 DATA_READY := $(DATA)/.ready
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # what is missing is said before anything is done
-.PHONY: help demo test bench lint grammar grammar-check clean java
+.PHONY: help demo test test-matrix bench lint grammar grammar-check clean java
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -25,8 +26,14 @@ demo: java $(SPARK_READY) $(DATA_READY) ## grade 336,776 real flights and print 
 	    --lookup airlines=$(DATA)/airlines.csv --lookup weather=$(DATA)/weather.csv \
 	    --fail-on never
 
-test: java $(SPARK_READY) $(DEV_READY) $(DATA_READY) ## run all tests
+test: java $(SPARK_READY) $(DEV_READY) $(ENGINES_READY) $(DATA_READY) ## run all tests, and those of grades on Spark Connect and on Sail too
 	@$(PY) -m pytest
+	@DQLANG_ENGINE=connect $(PY) -m pytest tests/spark
+	@DQLANG_ENGINE=sail $(PY) -m pytest tests/spark
+
+# Further: make test-matrix PAIRS="3.5 4.0"
+test-matrix: java $(PY) $(DATA_READY) ## run the tests on every pair of Spark and Python that is promised
+	@$(PY) scripts/matrix.py $(PAIRS)
 
 bench: java $(SPARK_READY) ## measure how long 1,000 rules take
 	@$(PY) benchmarks/bench_lint.py
@@ -45,7 +52,7 @@ grammar-check: java $(PY) ## see whether the committed parser is what grammar/ g
 	@$(PY) scripts/antlr.py check
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) .data .antlr .pytest_cache .ruff_cache .hypothesis build dist spark-warehouse metastore_db derby.log
+	rm -rf $(VENV) .matrix .data .antlr .pytest_cache .ruff_cache .hypothesis build dist spark-warehouse metastore_db derby.log
 
 java:
 	@sh scripts/need.sh java
@@ -61,6 +68,11 @@ $(SPARK_READY): pyproject.toml | $(PY)
 $(DEV_READY): pyproject.toml | $(PY)
 	@echo "installing what developers need into $(VENV)"
 	@$(PIP) -e '.[dev]'
+	@touch $@
+
+$(ENGINES_READY): pyproject.toml | $(PY)
+	@echo "installing what Spark Connect and Sail need into $(VENV)"
+	@$(PIP) -e '.[spark,sail]'
 	@touch $@
 
 # Without its dependencies: the data lie inside the package, pandas is not needed to read them.

@@ -15,6 +15,8 @@ PAIR = 'pyspark>=4.1,<4.3 with delta-spark==4.4.0: `pip install "dqlang[spark]"`
 # Spark's own releases and the Delta built for them.
 _DELTA_FOR = {"3.5": "3.3.2", "4.0": "4.0.0", "4.1": "4.4.0", "4.2": "4.4.0"}
 _OLDEST_PYTHON, _LATEST_PYTHON = (3, 10), (3, 13)
+_LATEST_PYTHON_OF_3_5 = (3, 11)
+_CONNECT = ("pandas", "pyarrow", "grpcio", "grpcio-status")
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Finding:
 @click.command("doctor")
 def command() -> int:
     """Say what is installed, what is missing, and the command that gets it."""
-    findings = [_python(), *_packages(), *_spark(), _java()]
+    findings = [_python(), *_packages(), *_spark(), _java(), _connect(), _sail()]
     for each in findings:
         mark = "ok" if not each.problem else "MISSING" if each.needed else "note"
         echo(f"{mark:<8} {each.name:<14} {each.found}")
@@ -38,8 +40,10 @@ def command() -> int:
             echo(f"{'':<8} {'':<14} {each.problem}")
     echo(f"{'':<8} {'proven pair':<14} {PAIR}")
     echo("")
-    if any(each.problem and each.needed for each in findings):
-        echo("`dqlang check` cannot run; `lint`, `fmt`, `compile` and `explain` can")
+    missing = [each.name for each in findings if each.problem and each.needed]
+    if missing:
+        further = ", and so can `check --engine sail`" if missing == ["Java"] and not _sail().problem else ""
+        echo(f"`dqlang check` cannot run; `lint`, `fmt`, `compile` and `explain` can{further}")
         return PROBLEMS
     echo("`dqlang check` can run")
     return AS_ASKED
@@ -83,6 +87,8 @@ def _spark() -> list[Finding]:
     line = ".".join(spark.split(".")[:2])
     known = _DELTA_FOR.get(line)
     problem = None if known else "dqlang works with Spark 3.5 to 4.2; " + PAIR
+    if line == "3.5" and sys.version_info[:2] > _LATEST_PYTHON_OF_3_5:
+        problem = "Spark 3.5 is proven with Python 3.10 and 3.11, and not with later ones"
     return [Finding("pyspark", spark, problem), _delta(delta, line, known)]
 
 
@@ -94,6 +100,26 @@ def _delta(delta: str | None, spark_line: str, wanted: str | None) -> Finding:
     if wanted and delta.split(".")[:2] != wanted.split(".")[:2]:
         return Finding("delta-spark", delta, f"it does not go with Spark {spark_line}: {get}")
     return Finding("delta-spark", delta)
+
+
+def _connect() -> Finding:
+    """What pyspark's client for Spark Connect imports."""
+    get = 'for `--remote`: pip install "dqlang[connect]"'
+    versions = {package: _version(package) for package in _CONNECT}
+    if lacking := [package for package, version in versions.items() if version is None]:
+        return Finding("Spark Connect", "its client needs " + ", ".join(lacking), get)
+    if int(str(versions["pandas"]).split(".")[0]) >= 3:
+        return Finding("Spark Connect", f"pandas {versions['pandas']}", f"Spark does not work with pandas 3 yet; {get}")
+    return Finding("Spark Connect", "its client can run")
+
+
+def _sail() -> Finding:
+    sail = _version("pysail")
+    if sail is None:
+        return Finding("Sail", "not installed", 'for `--engine sail`, without Java: pip install "dqlang[sail]"')
+    if wrong := _connect().problem:
+        return Finding("Sail", f"pysail {sail}", wrong.replace("--remote", "--engine sail"))
+    return Finding("Sail", f"pysail {sail}")
 
 
 def _java() -> Finding:

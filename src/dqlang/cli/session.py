@@ -85,7 +85,7 @@ def _start(conf: Mapping[str, str], remote: str | None, delta: bool) -> SparkSes
                 return _builder(conf, remote, delta).getOrCreate()
         except ImportError as error:
             raise Refused(
-                f"Spark Connect cannot be used: {reason(error)}", 'install it with `pip install "pyspark[connect]"`'
+                f"Spark Connect cannot be used: {reason(error)}", 'install it with `pip install "dqlang[connect]"`'
             ) from None
         except Exception as error:
             raise _not_started(error, log, remote) from error

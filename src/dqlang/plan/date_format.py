@@ -34,8 +34,11 @@ CAN_BE_USED = (
     "mm (minute), ss (second), and any separators"
 )
 
+# 0001 to 9999, said without looking ahead, which not every engine's patterns can.
+YEAR = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+
 _PARTS = {
-    "yyyy": ("year", "(?!0000)[0-9]{4}"),
+    "yyyy": ("year", YEAR),
     "yy": ("year", "[0-9]{2}"),
     "MM": ("month", "[0-9]{2}"),
     "M": ("month", "[0-9]{1,2}"),

@@ -19,7 +19,7 @@ What is decided here, where the language leaves it open:
 
 from __future__ import annotations
 
-from dqlang.plan.date_format import read_format
+from dqlang.plan.date_format import YEAR, read_format
 from dqlang.plan.expr import FALSE, NULL, TRUE, Call, Cast, Expr, Literal, and_, case, is_not_null, is_null, rlike, text
 from dqlang.plan.types import BOOLEAN, DATE, INTEGER, STRING, TIMESTAMP, decimal
 
@@ -39,7 +39,7 @@ _ANY_ZERO = rf"^ *[+-]?{_ZERO}(?:[eE][+-]?[0-9]+)? *\z"
 _INTEGER_FORM = r"^ *[+-]?[0-9]+ *\z"
 _EXACT_INTEGER = r"^ *[+-]?(?:0*[1-9][0-9]{0,37}|0+) *\z"
 
-_DAY = r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_DAY = rf"{YEAR}-[0-9]{{2}}-[0-9]{{2}}"
 _MINUTE = r"[T ](?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _SECOND = r":[0-5][0-9](?:\.[0-9]{1,9})?"
 _ZONE = r"(?:Z|[+-](?:(?:0[0-9]|1[0-7])(?::?[0-5][0-9])?|18(?::?00)?))"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from dqlang.plan.rules import Plan
 from dqlang.spark.schema import is_classic
+from dqlang.spark.versions import NEWEST, needs_newer, refuse_older
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -33,9 +35,23 @@ def remember(spark: SparkSession, engine: Engine) -> None:
 def engine_of(df: DataFrame) -> Engine:
     """The engine behind a DataFrame, as far as it is known without a call to a server."""
     spark = df.sparkSession
-    if spark not in _known:
-        _known[spark] = Engine(version=_version(spark) if is_classic(df) else None)
-    return _known[spark]
+    if spark not in _known and is_classic(df):
+        _known[spark] = Engine(version=_version(spark))
+    return _known.get(spark, Engine())
+
+
+# Spark: a quotient of two DECIMAL(5,2) is a DECIMAL(13,8) in every version and mode. Sail gives it fewer digits.
+QUOTIENT = "CAST(1 AS DECIMAL(5,2)) / CAST(3 AS DECIMAL(5,2))"
+
+
+def is_known(df: DataFrame) -> bool:
+    """Whether it is known what runs behind a Connect session: Spark, or Sail."""
+    return df.sparkSession in _known
+
+
+def remember_by(df: DataFrame, quotient: str) -> None:
+    """Says what runs behind a session, by the type (`decimal(13,8)`) that it gives to `QUOTIENT`."""
+    remember(df.sparkSession, Engine("Spark" if quotient == "decimal(13,8)" else "Sail"))
 
 
 def asked_version(df: DataFrame) -> tuple[int, int]:
@@ -49,6 +65,14 @@ def asked_version(df: DataFrame) -> tuple[int, int]:
 
 def fitted(plan: Plan, df: DataFrame) -> Plan:
     """The plan as the data's engine can run it. Raises DataProblem where a rule needs what the engine lacks."""
+    if not is_classic(df) and not is_known(df) and "pysail" in sys.modules:  # schemas were given, so nobody has asked
+        remember_by(df, df.selectExpr(f"{QUOTIENT} AS `quotient`").schema[0].dataType.simpleString())
+    if engine_of(df).name == "Sail":
+        from dqlang.spark import sail
+
+        return sail.fitted(plan)
+    if (engine_of(df).version or (0, 0)) < NEWEST and needs_newer(plan):
+        refuse_older(plan, asked_version(df))
     return plan
 
 

@@ -42,7 +42,7 @@ def schemas(
     names = list(lookup_names)
     if is_classic(df):
         frames = lookup_frames(df, names, lookups)
-        return _read(df.schema), {name: _schema_of(name, frame) for name, frame in frames.items()}
+        return schema_of(df), {name: _schema_of(name, frame) for name, frame in frames.items()}
     known = {name.casefold(): found for name, found in (lookup_schemas or {}).items()}
     kept = {_written(name): known[_written(name).casefold()] for name in names if _written(name).casefold() in known}
     frames = lookup_frames(df, [name for name in names if _written(name) not in kept], lookups)
@@ -54,7 +54,7 @@ def schemas(
 def _asked(frames: Sequence[DataFrame], lookup_names: Sequence[str]) -> list[Any]:
     """Spark's schemas of frames; the last ones are lookups of these names."""
     if len(frames) < 2 and not lookup_names:
-        return [frame.schema for frame in frames]
+        return [_own_schema(frame) for frame in frames]
     try:
         return _schemas_at_once(frames)
     except Exception as error:
@@ -63,6 +63,17 @@ def _asked(frames: Sequence[DataFrame], lookup_names: Sequence[str]) -> list[Any
             for name, frame in zip(lookup_names, frames[-len(lookup_names) :], strict=True):
                 _schema_of(name, frame)
         raise
+
+
+def _own_schema(frame: DataFrame) -> Any:
+    """The schema of one frame; the first question of a session asks by the way what engine answers."""
+    from dqlang.spark.engine import QUOTIENT, is_known, remember_by
+
+    if is_known(frame):
+        return frame.schema
+    asked = frame.selectExpr("*", f"{QUOTIENT} AS `quotient`").schema
+    remember_by(frame, asked.fields[-1].dataType.simpleString())
+    return type(asked)(asked.fields[:-1])
 
 
 def lookup_frames(
@@ -88,8 +99,16 @@ def column_names(df: DataFrame, schema: StructType | None = None) -> list[str]:
     """The names of the data's columns, from its schema where that is known."""
     if schema is not None:
         return [field.name for field in schema.fields]
-    # Spark: df.columns of classic Spark crosses the bridge once for each column, df.schema once for all.
-    return list(df.schema.names)
+    # Spark: df.columns of classic Spark crosses the bridge once for each column, its schema once for all.
+    return [field.name for field in schema_of(df).fields]
+
+
+def schema_of(frame: DataFrame) -> StructType:
+    """The schema of one frame; on Connect a call."""
+    if is_classic(frame):
+        # Spark: 3.5's Python throws at the type of a calendar interval, which the schema's own text names.
+        return from_json(frame._jdf.schema().json())
+    return _read(frame.schema)
 
 
 def _written(name: LookupName) -> str:
@@ -107,18 +126,25 @@ def _table(name: LookupName, spark: SparkSession) -> DataFrame:
 
 def _schema_of(name: str, frame: DataFrame) -> StructType:
     try:
-        return _read(frame.schema)
+        return schema_of(frame)
     except Exception as error:
         raise _explained(error, name) from None
 
 
 def _schemas_at_once(frames: Sequence[DataFrame]) -> list[Any]:
     """Spark's schemas of several frames: that of a cross join of them, each folded to a struct, which never runs."""
+    from dqlang.spark.engine import QUOTIENT, is_known, remember_by
+
     folded = [frame.selectExpr("struct(*) AS `row`") for frame in frames]
+    if not is_known(frames[0]):
+        folded[0] = frames[0].selectExpr("struct(*) AS `row`", f"{QUOTIENT} AS `quotient`")
     joined = folded[0]
     for frame in folded[1:]:
         joined = joined.crossJoin(frame)
-    return [field.dataType for field in joined.schema.fields]
+    fields = joined.schema.fields
+    if not is_known(frames[0]):
+        remember_by(frames[0], fields.pop(1).dataType.simpleString())
+    return [field.dataType for field in fields]
 
 
 def _read(schema: Any) -> StructType:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -103,7 +104,7 @@ def _prepare(given: Given) -> Wanted:
     from dqlang.cli.session import is_remote
 
     _refuse_unbuilt(given)
-    gather, remote = shared.Gather(), is_remote(given.remote)
+    gather, remote = shared.Gather(), given.engine == "spark" and is_remote(given.remote)
     data = gather(lying.locate, given.data, remote)
     paths = gather(shared.pairs, "--lookup", given.lookups, "NAME=PATH") or {}
     lookups = {name: gather(lying.locate, path, remote) for name, path in paths.items()}
@@ -115,6 +116,8 @@ def _prepare(given: Given) -> Wanted:
     conf = gather(shared.pairs, "--conf", given.conf)
     output = gather(locate_output, given.output, remote) if given.output else None
     gather(_check_schema, data, schema)
+    if given.engine == "sail":
+        _check_sail(gather, given, [data, *lookups.values()], conf, output)
     gather.finish()
     wanted = Wanted(given, text, rules, data, schema, key, lookups, options, output, conf)
     _look_closer(wanted, gather, remote)
@@ -124,8 +127,6 @@ def _prepare(given: Given) -> Wanted:
 def _refuse_unbuilt(given: Given) -> None:
     if given.form in ("html", "junit"):
         raise Refused(f"`dqlang check --format {given.form}` is not built yet")
-    if given.engine == "sail":
-        raise Refused("`dqlang check --engine sail` is not built yet")
 
 
 def _rules(given: Given, text: str, schema: str | None, data: Data | None) -> RuleSet:
@@ -141,6 +142,17 @@ def _check_schema(data: Data | None, schema: str | None) -> None:
         raise Refused(f"`--schema` says how to read csv and json; {data.kind} knows its own types")
 
 
+def _check_sail(
+    gather: shared.Gather, given: Given, data: list[Data | None], conf: dict[str, str] | None, output: Output | None
+) -> None:
+    from dqlang.cli import sail
+
+    for each in data:
+        gather(sail.unfit, each)
+    gather(sail.unfit_conf, conf or {}, given.remote)
+    gather(sail.unfit_output, output)
+
+
 def _look_closer(wanted: Wanted, gather: shared.Gather, remote: bool) -> None:
     """What takes a look into files or at this machine, once all that was typed is in order."""
     from dqlang.cli.data import check_text
@@ -150,23 +162,43 @@ def _look_closer(wanted: Wanted, gather: shared.Gather, remote: bool) -> None:
     for data in (wanted.data, *wanted.lookups.values()):
         if not remote:
             gather(check_text, data, encoded)
-    gather.add(missing(wanted.given.remote, wanted.delta))
+    gather.add(_sail_missing() if wanted.given.engine == "sail" else missing(wanted.given.remote, wanted.delta))
     gather.finish()
+
+
+def _sail_missing() -> Refused | None:
+    from dqlang.cli.sail import missing
+
+    return missing()
 
 
 def _run(wanted: Wanted) -> Findings:
     from dqlang.cli.opening import open_data
     from dqlang.cli.session import spark_session
 
+    if wanted.given.engine == "sail":
+        return _run_on_sail(wanted)
     with spark_session(wanted.conf, wanted.given.remote, wanted.delta) as spark:
-        df = open_data(spark, wanted.data, wanted.schema, wanted.options)
-        _check_key(df, wanted)
-        _warn(df, wanted)
-        lookups = {
-            name: open_data(spark, data, None, _options_for(data, wanted)) for name, data in wanted.lookups.items()
-        }
-        with _judged(wanted), progress("grading"):
-            return _findings(spark, df, lookups, wanted)
+        return _graded(spark, partial(open_data, spark), wanted)
+
+
+def _run_on_sail(wanted: Wanted) -> Findings:
+    from tempfile import TemporaryDirectory
+
+    from dqlang.cli.sail import sail_session
+    from dqlang.cli.sail_opening import open_for_sail
+
+    with TemporaryDirectory(prefix="dqlang-") as scratch, sail_session(wanted.conf) as spark:
+        return _graded(spark, partial(open_for_sail, spark, scratch), wanted)
+
+
+def _graded(spark: SparkSession, open: Callable[..., DataFrame], wanted: Wanted) -> Findings:
+    df = open(wanted.data, wanted.schema, wanted.options)
+    _check_key(df, wanted)
+    _warn(df, wanted)
+    lookups = {name: open(data, None, _options_for(data, wanted)) for name, data in wanted.lookups.items()}
+    with _judged(wanted), progress("grading"):
+        return _findings(spark, df, lookups, wanted)
 
 
 def _options_for(lookup: Data, wanted: Wanted) -> dict[str, str]:

@@ -92,7 +92,7 @@ def _folder(given: str) -> Data:
     path = _for_spark(given)
     if os.path.isdir(os.path.join(given, "_delta_log")):
         return Data(given, "delta", path)
-    kinds = {kind_of(file) or os.path.splitext(file)[1] or file for file in _data_files(given)}
+    kinds = {kind_of(file) or os.path.splitext(file)[1] or file for file in data_files(given)}
     if not kinds:
         raise Refused(f"there are no data files in the folder `{given}`", _KNOWN)
     if len(kinds) > 1 or not kinds <= set(ENDINGS.values()):
@@ -101,7 +101,7 @@ def _folder(given: str) -> Data:
     return Data(given, kinds.pop(), path, several_files=True)
 
 
-def _data_files(folder: str) -> list[str]:
+def data_files(folder: str) -> list[str]:
     """The files that Spark would read: not the hidden ones, and of the folders only those of partitions."""
     found = []
     with os.scandir(folder) as entries:
@@ -111,7 +111,7 @@ def _data_files(folder: str) -> list[str]:
             if not entry.is_dir():
                 found.append(entry.path)
             elif "=" in entry.name:
-                found += _data_files(entry.path)
+                found += data_files(entry.path)
     return found
 
 
@@ -130,7 +130,7 @@ def text_files(data: Data) -> list[str]:
     if data.kind not in ("csv", "json"):
         return []
     if os.path.isdir(data.path):
-        return _data_files(data.path)
+        return data_files(data.path)
     return sorted(file for file in glob.glob(data.path) if os.path.isfile(file))
 
 

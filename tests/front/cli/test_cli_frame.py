@@ -52,7 +52,6 @@ def test_a_command_to_come_says_so(run, name):
         (["lint", "--format", "github", "x.dq"], "not built yet"),
         (["check", "x.csv", "--rules", "x.dq", "--format", "html"], "not built yet"),
         (["check", "x.csv", "--rules", "x.dq", "--format", "junit"], "not built yet"),
-        (["check", "x.csv", "--rules", "x.dq", "--engine", "sail"], "not built yet"),
     ],
 )
 def test_wrong_usage_exits_with_2(run, arguments, told):

@@ -1,0 +1,113 @@
+"""Sail instead of Spark: a server inside this process, and no Java."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from dqlang.cli.data import Data
+from dqlang.cli.outcome import Refused
+from dqlang.cli.output import Output
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+GET_SAIL = 'install it with `pip install "dqlang[sail]"`'
+ON_SPARK = "grade it on Spark, without `--engine sail`"
+_ZONE = "spark.sql.session.timeZone"
+_NEEDED = {
+    "pysail": "Sail",
+    "pyspark": "Sail's client, pyspark,",
+    "grpc": "Sail's client, grpcio,",
+    "pyarrow": "pyarrow",
+}
+
+
+def missing() -> Refused | None:
+    """What this machine lacks, found without importing it."""
+    for module, name in _NEEDED.items():
+        if find_spec(module) is None:
+            return Refused(f"{name} is not installed", GET_SAIL)
+    return None
+
+
+def unfit(data: Data | None) -> None:
+    """Refuses data that Sail would not read just as Spark does."""
+    if data is not None and data.kind not in ("csv", "parquet"):
+        what = "a table of its own catalogue" if data.kind == "table" else data.kind
+        raise Refused(f"`{data.given}`: Sail does not read {what} just as Spark does", ON_SPARK)
+
+
+def unfit_conf(conf: Mapping[str, str], remote: str | None) -> None:
+    if remote:
+        raise Refused("`--engine sail` runs in this process, and `--remote` names a server", "leave one of them out")
+    for key in conf:
+        if key.lower() != _ZONE.lower():
+            raise Refused(f"`--conf {key}=...` is a setting of Spark, and means nothing to Sail", f"`{_ZONE}` does")
+
+
+def unfit_output(output: Output | None) -> None:
+    if output is not None and output.kind != "parquet":
+        raise Refused(f"`{output.given}`: Sail does not write {output.kind} just as Spark does", "write parquet")
+
+
+@contextmanager
+def sail_session(conf: Mapping[str, str]) -> Iterator[SparkSession]:
+    """A session for one command, on a server that ends with it."""
+    from dqlang.spark.engine import Engine, remember
+
+    with ExitStack() as stack:
+        stack.enter_context(_environment(RUST_LOG="off", SPARK_REMOTE=None, SPARK_CONNECT_MODE_ENABLED="1"))
+        server, session = _started()
+        stack.callback(server.stop)
+        stack.callback(session.stop)
+        remember(session, Engine("Sail"))
+        zone = next(iter(conf.values()), None) or os.environ.get("TZ")
+        if zone:
+            _set_zone(session, zone)
+        yield session
+
+
+def _started() -> tuple:
+    from pysail.spark import SparkConnectServer
+
+    server = SparkConnectServer("127.0.0.1", 0)
+    server.start(background=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pyspark's opinion of the versions of pandas
+        from pyspark.sql.connect.session import SparkSession as Remote
+
+        return server, Remote.builder.remote(f"sc://127.0.0.1:{server.listening_address[1]}").create()
+
+
+def _set_zone(session: SparkSession, zone: str) -> None:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(zone)
+    except (ValueError, OSError):
+        raise Refused(f"`{zone}` is no time zone", "name one as `Europe/Berlin` or `UTC`") from None
+    session.conf.set(_ZONE, zone)
+
+
+@contextmanager
+def _environment(**settings: str | None) -> Iterator[None]:
+    """Settings that pyspark and pysail read from the environment, for as long as the session lives."""
+    before = {name: os.environ.get(name) for name in settings}
+    _apply(settings)
+    try:
+        yield
+    finally:
+        _apply(before)
+
+
+def _apply(settings: Mapping[str, str | None]) -> None:
+    for name, value in settings.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from dqlang.plan.rules import Plan
+from dqlang.spark.pipelines import inside
 from dqlang.spark.schema import is_classic
 from dqlang.spark.versions import NEWEST, needs_newer, refuse_older
 
@@ -58,7 +59,8 @@ def asked_version(df: DataFrame) -> tuple[int, int]:
     """The engine's version; on Connect the first question is a call."""
     engine = engine_of(df)
     if engine.version is None:
-        engine = Engine(engine.name, _version(df.sparkSession))
+        # A pipeline's query function may not ask, and there are pipelines since Spark 4.1.
+        engine = Engine(engine.name, (4, 1) if inside() else _version(df.sparkSession))
         remember(df.sparkSession, engine)
     return engine.version
 

@@ -11,6 +11,7 @@ from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.plan.types import StructType
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.masks import count, names_of_failed, word_columns, words_of
+from dqlang.spark.pipelines import is_stream, marked, unmarked
 from dqlang.spark.problems import DataProblem
 from dqlang.spark.run_steps import refuse_stream, run_steps
 from dqlang.spark.schema import column_names
@@ -46,8 +47,8 @@ def grade(
     names = column_names(df, schema)
     refuse_taken(names, result_column)
     helpers = Helpers([*names, result_column])
-    df, conditions = _conditions(df, plan, lookups, helpers, now)
-    return _with_grade(df, conditions, helpers, result_column).drop(*helpers.names)
+    df, conditions = _conditions(marked(df), plan, lookups, helpers, now)
+    return unmarked(_with_grade(df, conditions, helpers, result_column), helpers, [result_column])
 
 
 def apply_rules(
@@ -57,9 +58,10 @@ def apply_rules(
     names = column_names(df, schema)
     refuse_prefixed(names)
     helpers = Helpers(names)
-    df, conditions = _conditions(df, plan, lookups, helpers, None)
-    columns = [f"coalesce({c.sql}, FALSE) AS {quote_name(PREFIXES[c.severity] + c.name)}" for c in conditions]
-    return df.selectExpr("*", *columns).drop(*helpers.names)
+    df, conditions = _conditions(marked(df), plan, lookups, helpers, None)
+    passed = {PREFIXES[c.severity] + c.name: f"coalesce({c.sql}, FALSE)" for c in conditions}
+    columns = [f"{sql} AS {quote_name(name)}" for name, sql in passed.items()]
+    return unmarked(df.selectExpr("*", *columns), helpers, list(passed))
 
 
 def flatten(df: DataFrame, result_column: str = RESULT) -> DataFrame:
@@ -87,7 +89,7 @@ def split(
     On a batch both see the instant of this call: they run apart, and a row must be in exactly one of them. A stream
     sees the instant of each micro-batch.
     """
-    now = None if df.isStreaming else datetime.now(timezone.utc).isoformat(timespec="microseconds")
+    now = None if is_stream(df) else datetime.now(timezone.utc).isoformat(timespec="microseconds")
     graded = grade(df, plan, lookups, result_column, schema=schema, now=now)
     severe = f"{quote_name(result_column)}['SevereCount']"
     return graded.where(f"{severe} = 0"), graded.where(f"{severe} > 0")

@@ -16,6 +16,7 @@ from dqlang.spark.grade import typed_rules
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.layout import Layout, layout_of, none_fails
 from dqlang.spark.observed import Observed, attached
+from dqlang.spark.pipelines import marked, unmarked
 from dqlang.spark.problems import DataProblem
 from dqlang.spark.progress import COUNTS, ROWS, RULES, SEVERE, WARNING, written_rules
 from dqlang.spark.run_steps import run_steps
@@ -43,11 +44,11 @@ def observe(
     helpers = Helpers(column_names(df, schema))
     layout = layout_of(carried, helpers)
     steps = plan_steps(layout.exprs, helpers)
-    graded = run_steps(df, steps, lookups).selectExpr("*", *layout.columns(steps))
+    graded = run_steps(marked(df), steps, lookups).selectExpr("*", *layout.columns(steps))
     # Spark: two observations of one name in one query are an error, and a progress lists them by their names.
     name = f"dqlang {plan.table} {next(_numbers):06d} {uuid4().hex[:8]}"
     observed, observation = attached(graded, name, _aggregates(plan.table, layout))
-    return observed.drop(*helpers.names), Observed(observed, observation, left_out)
+    return unmarked(observed, helpers), Observed(observed, observation, left_out)
 
 
 def _parted(rules: Sequence[PlannedRule]) -> tuple[list[PlannedRule], tuple[LeftOut, ...]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dqlang.plan.expr import RowsWithSame
 from dqlang.plan.rules import Plan
+from dqlang.spark.pipelines import distinct, is_stream
 from dqlang.spark.problems import DataProblem
 from dqlang.spark.schema import is_classic, lookup_frames
 from dqlang.spark.sql import quote_name
@@ -39,7 +40,7 @@ def refuse_stream(df: DataFrame, plan: Plan) -> None:
     """An error where a rule looks at other rows and the data is a stream. Only such a rule makes us ask."""
     for rule in plan.rules:
         if any(isinstance(node, RowsWithSame) for e in (rule.passed, rule.applies) for node in step_nodes(e)):
-            if df.isStreaming:
+            if is_stream(df):
                 raise DataProblem(
                     f"`{rule.text}` (line {rule.line}) looks at all rows of the table, and a stream never has them all",
                     "grade each micro-batch in `foreachBatch`, or leave the rule out with `select`",
@@ -70,7 +71,8 @@ def _frame(lookups: Mapping[str, DataFrame], name: tuple[str, ...]) -> DataFrame
 def _distinct_keys(lookup: DataFrame, side: LookupSide) -> DataFrame:
     # The new names give new attributes: the lookup may well be the graded data itself.
     keys = lookup.selectExpr(*(f"{sql} AS {quote_name(name)}" for name, sql in side.columns))
-    return keys.where(" AND ".join(f"{quote_name(name)} IS NOT NULL" for name, _ in side.columns)).distinct()
+    present = keys.where(" AND ".join(f"{quote_name(name)} IS NOT NULL" for name, _ in side.columns))
+    return distinct(present, [name for name, _ in side.columns])
 
 
 def _join(df: DataFrame, step: JoinLookup, side: DataFrame) -> DataFrame:

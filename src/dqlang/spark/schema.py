@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dqlang.plan.ddl import from_json
 from dqlang.plan.types import StructType
+from dqlang.spark.pipelines import questions
 from dqlang.spark.problems import LookupMissing
 from dqlang.spark.quote import quote_name
 
@@ -46,7 +47,8 @@ def schemas(
     known = {name.casefold(): found for name, found in (lookup_schemas or {}).items()}
     kept = {_written(name): known[_written(name).casefold()] for name in names if _written(name).casefold() in known}
     frames = lookup_frames(df, [name for name in names if _written(name) not in kept], lookups)
-    asked = [_read(found) for found in _asked([*([] if schema else [df]), *frames.values()], list(frames))]
+    with questions():
+        asked = [_read(found) for found in _asked([*([] if schema else [df]), *frames.values()], list(frames))]
     own = schema or asked.pop(0)
     return own, {**kept, **dict(zip(frames, asked, strict=True))}
 
@@ -108,7 +110,8 @@ def schema_of(frame: DataFrame) -> StructType:
     if is_classic(frame):
         # Spark: 3.5's Python throws at the type of a calendar interval, which the schema's own text names.
         return from_json(frame._jdf.schema().json())
-    return _read(frame.schema)
+    with questions():
+        return _read(frame.schema)
 
 
 def _written(name: LookupName) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from engines import spark_version
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,6 +92,8 @@ def test_checks_of_every_type_they_accept(either_ansi):
 def test_a_column_of_nothing_has_no_value(either_ansi):
     subject = ColumnRef(("x",), VOID)
     found = {p: registry.find(p) for p in registry.phrases() if not registry.find(p).several}
+    if spark_version() < (4, 0):
+        del found["be valid json"]
     columns = ", ".join(f"{render(spec.build(subject))} AS `{phrase}`" for phrase, spec in found.items())
     [row] = either_ansi.sql(f"SELECT {columns} FROM VALUES (NULL) AS t(x)").collect()
     assert row.asDict() == {phrase: ABSENT.get(phrase) for phrase in found}

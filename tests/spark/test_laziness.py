@@ -32,14 +32,14 @@ def jobs(spark):
 
 def test_no_way_of_grading_runs_a_job_or_changes_a_setting(spark, jobs):
     data, cities = spark.sql(DATA), spark.sql("SELECT 'Rome' AS Code UNION ALL SELECT NULL")
-    settings = dict(spark.conf.getAll)
+    settings = spark.sql("SET").collect()
     rules, given = dqlang.compile(RULES), {"lookups": {"Cities": cities}}
     graded = rules.grade(data, **given)
     dqlang.flatten_dq_results(dqlang.apply_dq_rules(rules, data, spark, **given))
     rules.split(data, **given)
     rules.failures(data, key="Id", **given)
     assert jobs() == 0
-    assert dict(spark.conf.getAll) == settings
+    assert spark.sql("SET").collect() == settings
     assert not any(frame.is_cached for frame in (data, cities, graded))
     assert graded.count() == 2 and jobs() > 0, "jobs are counted"
 

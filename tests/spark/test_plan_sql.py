@@ -152,7 +152,7 @@ def test_fields_of_fields_and_of_items(configured):
 
 def test_struct_fields_are_read_alone(spark, tmp_path):
     """An odd field's name keeps Spark from reading the whole struct no more than a plain one does."""
-    spark.sql("SELECT named_struct('it''s', 1, 'big', 'x') AS a").write.parquet(f"{tmp_path}/data")
+    spark.sql("SELECT named_struct('it\\'s', 1, 'big', 'x') AS a").write.parquet(f"{tmp_path}/data")
     df = spark.read.parquet(f"{tmp_path}/data")
     plan = df.selectExpr(render(ColumnRef(("a", "it's"), INTEGER)))._jdf.queryExecution().executedPlan().toString()
     assert "ReadSchema: struct<a:struct<it's:int>>" in plan
@@ -210,7 +210,9 @@ def test_literals_have_their_value_and_exactly_their_type(configured, timestamp_
     try:
         df = configured.range(1).selectExpr(*(f"{render(node)} AS e{i}" for i, (node, _) in enumerate(LITERALS)))
         found = df.selectExpr(*(f"CAST(e{i} AS STRING)" for i in range(len(LITERALS)))).first()
-        assert list(found) == [want for _, want in LITERALS]
+        # Spark: before 4.0 a small decimal as text has an exponent.
+        written = [f"{Decimal(text):f}" if "E-" in (text or "") else text for text in found]
+        assert written == [want for _, want in LITERALS]
         types = [field.dataType.simpleString().replace("timestamp_ltz", "timestamp") for field in df.schema]
         assert types == [simple(node.type) for node, _ in LITERALS]
     finally:

@@ -63,8 +63,9 @@ def test_a_machine_in_order_is_told_so(run, tmp_path, monkeypatch):
     monkeypatch.setenv("JAVA_HOME", put_java(tmp_path / "jdk", 'openjdk version "17.0.15" 2025-04-15'))
     result = run("doctor")
     assert result.exit_code == 0 and result.stdout.endswith("`dqlang check` can run\n")
-    for part in ("Python", "dqlang", "click", "antlr4", "pyspark", "delta-spark", "17.0.15", "JAVA_HOME=", "Connect", "Sail"):
+    for part in ("Python", "dqlang", "click", "antlr4", "pyspark", "delta-spark", "17.0.15", "JAVA_HOME="):
         assert part in result.stdout
+    assert "Spark Connect" in result.stdout and "Sail" in result.stdout
     assert "MISSING" not in result.stdout
 
 

@@ -14,7 +14,7 @@ from dqlang.spark.masks import count, names_of_failed, word_columns, words_of
 from dqlang.spark.pipelines import is_stream, marked, unmarked
 from dqlang.spark.problems import DataProblem
 from dqlang.spark.run_steps import refuse_stream, run_steps
-from dqlang.spark.schema import column_names
+from dqlang.spark.schema import column_names, schema_of
 from dqlang.spark.sql import quote_name
 from dqlang.spark.steps import plan_steps
 
@@ -66,10 +66,10 @@ def apply_rules(
 
 def flatten(df: DataFrame, result_column: str = RESULT) -> DataFrame:
     """The boolean columns that `apply_rules` adds, folded into the grade in their order and dropped."""
-    fields = df.schema.fields
+    fields = schema_of(df).fields
     names = [field.name for field in fields]
     refuse_taken(names, result_column)
-    folded = {field.name: field.dataType.typeName() for field in fields if _severity(field.name)}
+    folded = {field.name: field.type.name for field in fields if _severity(field.name)}
     _refuse_unfit(folded, [name for name in names if _severity(name)])
     helpers = Helpers([*names, result_column])
     conditions = [Condition(_severity(name) or "", name[len("dqs_") :], quote_name(name)) for name in folded]

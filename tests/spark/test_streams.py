@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from plans import SAMPLE, SAMPLE_DATA, SAMPLE_GRADES, column, grades, in_lookup, plan, rule, unique
 
+import dqlang
 from dqlang.spark.grade import apply_rules, flatten, grade, split
 from dqlang.spark.measure import measure
 from dqlang.spark.problems import DataProblem
@@ -52,3 +53,55 @@ def test_a_stream_is_not_measured(stream):
     with pytest.raises(DataProblem, match="a stream has no end") as refused:
         measure(stream, SAMPLE)
     assert "foreachBatch" in refused.value.help
+
+
+RULES = """\
+t
+    Id must be unique
+    Name must be present
+    City should be in lookup Cities.Code
+"""
+OF_ROWS = RULES.replace("    Id must be unique\n", "")
+FILES = ["(1, 'Ann', 3, 'Rome'), (1, NULL, -1, 'Oslo')", "(1, 'Bo', 0, 'Paris'), (2, 'Eve', 5, NULL)"]
+
+
+def _rows(spark, number):
+    return spark.sql(f"SELECT * FROM VALUES {FILES[number]} AS t(Id, Name, Age, City)")
+
+
+def test_each_micro_batch_is_graded_and_measured_with_rules_about_other_rows(spark, tmp_path):
+    rules = dqlang.compile(RULES)
+    lookups = {"Cities": spark.sql("SELECT 'Rome' AS Code")}
+
+    def grade_batch(batch, number):
+        rules.grade(batch, lookups=lookups).write.parquet(str(tmp_path / "out" / str(number)))
+        # On Connect this runs on the server, where no variable of the test is.
+        (tmp_path / f"{number}.json").write_text(rules.measure(batch, lookups=lookups).to_json())
+
+    for number in range(len(FILES)):  # the second round goes on from the checkpoint
+        _rows(spark, number).coalesce(1).write.mode("append").parquet(str(tmp_path / "in"))
+        stream = spark.readStream.schema("Id INT, Name STRING, Age INT, City STRING").parquet(str(tmp_path / "in"))
+        writer = stream.writeStream.foreachBatch(grade_batch).option("checkpointLocation", str(tmp_path / "kept"))
+        writer.trigger(availableNow=True).start().awaitTermination()
+    for number in range(len(FILES)):
+        alone = rules.grade(_rows(spark, number), lookups=lookups)
+        written = spark.read.parquet(str(tmp_path / "out" / str(number)))
+        assert sorted(written.collect(), key=str) == sorted(alone.collect(), key=str)
+        measured = rules.measure(_rows(spark, number), lookups=lookups)
+        assert (tmp_path / f"{number}.json").read_text() == measured.to_json()
+        assert measured[0].failures == [2, 0][number], "unique within its micro-batch"
+
+
+def test_a_restarted_stream_goes_on_with_the_same_grades(spark, tmp_path):
+    lookups = {"Cities": spark.sql("SELECT 'Rome' AS Code")}
+    for number in range(len(FILES)):
+        _rows(spark, number).coalesce(1).write.mode("append").parquet(str(tmp_path / "in"))
+        stream = spark.readStream.schema("Id INT, Name STRING, Age INT, City STRING").parquet(str(tmp_path / "in"))
+        graded = dqlang.compile(OF_ROWS).grade(stream, lookups=lookups)
+        writer = graded.writeStream.format("parquet").option("path", str(tmp_path / "out"))
+        writer.option("checkpointLocation", str(tmp_path / "kept")).trigger(
+            availableNow=True
+        ).start().awaitTermination()
+    alone = dqlang.compile(OF_ROWS).grade(_rows(spark, 0).union(_rows(spark, 1)), lookups=lookups)
+    written = spark.read.parquet(str(tmp_path / "out"))
+    assert sorted(written.collect(), key=str) == sorted(alone.collect(), key=str)

@@ -71,7 +71,7 @@ class Observed:
             self._row = {}
 
     def _read_connect(self, timeout: float) -> None:
-        if not self._observation.get and self._df.isStreaming:
+        if self._observation is None or (not self._observation.get and self._df.isStreaming):
             raise _no_end()
         deadline = time.monotonic() + timeout
         # Spark: on Connect nothing waits: the answer to an action brings what was observed.
@@ -99,8 +99,10 @@ def _on_connect(df: DataFrame, name: str, columns: Sequence[Column]) -> tuple[Da
     try:
         from pyspark.sql.connect.observation import Observation
     except ImportError:
+        if df.isStreaming:
+            return df.observe(name, *columns), None
         raise DataProblem(
-            "Connect hands over nothing that it observed before Spark 4.0", "use `measure`, or classic Spark"
+            "before Spark 4.0 Connect hands over nothing that it observed", "use `measure`, or classic Spark"
         ) from None
     from pyspark.sql.connect import dataframe, plan
 

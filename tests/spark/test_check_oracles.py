@@ -18,6 +18,8 @@ from dqlang.plan.reading import as_boolean, as_date, as_integer, as_number, as_t
 from dqlang.plan.types import LONG, STRING, UNKNOWN
 from dqlang.spark.sql import quote_text, render
 
+pytestmark = pytest.mark.classic
+
 TESTED_ELSEWHERE = {"differ", "be in the future"}
 # The checks that the installed Spark can run.
 RUNNABLE = [phrase for phrase in ORACLES if phrase != "be valid json" or spark_version() >= (4, 0)]

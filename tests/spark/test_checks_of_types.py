@@ -33,6 +33,8 @@ from dqlang.plan.types import (
 )
 from dqlang.spark.sql import quote_text, render
 
+pytestmark = pytest.mark.classic
+
 MAP = map_of(STRING, INTEGER)
 PAIR = struct(Field("a", INTEGER))
 PRESENCE = {"be null": False, "be missing": False, "be present": True, "be blank": False}

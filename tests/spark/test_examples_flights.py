@@ -11,6 +11,8 @@ from pyspark.sql import functions as F
 
 import dqlang
 
+pytestmark = pytest.mark.classic
+
 FLIGHTS = Path(__file__).parents[2] / "examples" / "flights"
 
 

@@ -9,6 +9,11 @@ from pyspark.sql.types import StringType, StructField, StructType
 
 import dqlang
 
+pytestmark = [
+    pytest.mark.classic,
+    pytest.mark.connect,
+    pytest.mark.filterwarnings("ignore:The SQL config 'spark.sql.parser.escapedStringLiterals' has been deprecated"),
+]
 SETTINGS = ("spark.sql.parser.escapedStringLiterals", "spark.sql.ansi.doubleQuotedIdentifiers")
 NAMES = [
     "it's",

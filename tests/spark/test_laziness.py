@@ -6,6 +6,8 @@ import pytest
 
 import dqlang
 
+pytestmark = pytest.mark.classic
+
 RULES = """\
 Person
     Id must be unique

@@ -12,6 +12,8 @@ from dqlang.patterns import Pattern, PatternError, read
 from dqlang.patterns.charset import of_single
 from dqlang.patterns.properties import NAMES
 
+pytestmark = pytest.mark.classic
+
 A_MEGABYTE = 1 << 20
 
 

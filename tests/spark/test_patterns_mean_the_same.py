@@ -6,9 +6,12 @@ import random
 import re
 from itertools import count, islice
 
+import pytest
 from patterns_made import Maker
 
 from dqlang.patterns import PatternError, read
+
+pytestmark = pytest.mark.classic
 
 ASCII = "aab1 -.cZ\n"
 WIDE = ASCII + "éa\U0001f600"

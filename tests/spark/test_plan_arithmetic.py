@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import product
 
+import pytest
 from evaluated import column, evaluate, table
 
 from dqlang.plan.arithmetic import arithmetic
@@ -30,6 +31,8 @@ from dqlang.plan.types import (
 )
 from dqlang.spark.quote import type_sql
 from dqlang.spark.sql import render
+
+pytestmark = pytest.mark.classic
 
 OPERATORS = {"+": "try_add", "-": "try_subtract", "*": "try_multiply", "/": "try_divide"}
 TYPES = [BYTE, SHORT, INTEGER, LONG, decimal(1, 0), decimal(5, 2), decimal(20, 10), decimal(38, 0), decimal(38, 18)]

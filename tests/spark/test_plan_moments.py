@@ -12,6 +12,8 @@ from dqlang.plan.expr import Call, Cast, Literal, is_null, predicate, text
 from dqlang.plan.moments import in_future, moment, now, today, within_last
 from dqlang.plan.types import DATE, INTEGER, STRING, TIMESTAMP, TIMESTAMP_NTZ
 
+pytestmark = pytest.mark.classic
+
 OPERATORS = {
     "lt": lambda a, b: a < b,
     "gt": lambda a, b: a > b,

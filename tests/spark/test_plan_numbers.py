@@ -17,6 +17,8 @@ from dqlang.plan.expr import predicate, text
 from dqlang.plan.numbers import number
 from dqlang.plan.types import BYTE, DOUBLE, FLOAT, INTEGER, LONG, SHORT, STRING, UNKNOWN, DecimalType, decimal
 
+pytestmark = pytest.mark.classic
+
 OPERATORS = ("lt", "gt", "le", "ge", "eq")
 BITS = {"byte": 7, "short": 15, "integer": 31, "long": 63}
 TYPES = [

@@ -49,6 +49,8 @@ from dqlang.plan.types import (
 )
 from dqlang.spark.sql import quote_name, quote_text, render
 
+pytestmark = pytest.mark.classic
+
 CONFIGURATIONS = (
     "spark.sql.parser.escapedStringLiterals",
     "spark.sql.ansi.doubleQuotedIdentifiers",

@@ -16,6 +16,8 @@ import pytest
 import dqlang
 from dqlang.cli.group import COMMANDS
 
+pytestmark = pytest.mark.classic
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)

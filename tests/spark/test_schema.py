@@ -40,6 +40,7 @@ def test_a_table_of_the_session_or_missing(spark):
         assert missing.value.name == (name if isinstance(name, str) else ".".join(name))
 
 
+@pytest.mark.classic
 def test_the_types_of_the_data_count_and_not_those_promised(spark):
     data = spark.sql("SELECT 1 AS Code")
     promised = {"NOWHERE": CODES}

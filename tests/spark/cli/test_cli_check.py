@@ -12,6 +12,8 @@ from click.testing import CliRunner
 
 from dqlang.cli.group import dqlang
 
+pytestmark = pytest.mark.classic
+
 RULES = """\
 Person
     Name should be human_name because 'it is printed on a card'

@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.classic
+
 RULES = "Person\n    Name must be human_name\n    Age must be at least 18\n"
 DATA = "Name,Age\nAnn,20\nBob,17\nGle9,5\n"
 

@@ -12,6 +12,8 @@ from dqlang.cli.data import locate
 from dqlang.cli.opening import open_data
 from dqlang.cli.outcome import Refused
 
+pytestmark = pytest.mark.classic
+
 
 @pytest.fixture
 def put(tmp_path, monkeypatch):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from dqlang.plan.expr import Expr
 from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.plan.types import StructType
+from dqlang.spark.code_size import fused
 from dqlang.spark.grade import typed_rules
 from dqlang.spark.helpers import Helpers
-from dqlang.spark.masks import places_of_failed, word_columns, words_of
+from dqlang.spark.masks import names_of_failed, word_columns, words_of
 from dqlang.spark.problems import DataProblem
 from dqlang.spark.run_steps import refuse_stream, run_steps
 from dqlang.spark.schema import column_names
@@ -40,13 +41,14 @@ def failures(
     helpers = Helpers(names)
     key_name, place = helpers.new("key"), helpers.new("place")
     keys = _key([key] if isinstance(key, str) else key, names)
-    words = words_of(range(len(rules)), helpers)
+    places = [str(place) for place in range(len(rules))]
+    words = words_of(range(len(rules)), helpers, fused([rule.passed for rule in rules], len(names)))
     steps = plan_steps([e for rule in rules for e in (rule.passed, rule.value)], helpers)
     conditions = [steps.sql(rule.passed) for rule in rules]
     # The key comes first, where no helper column is in the way of `*`.
     df = run_steps(df.selectExpr("*", f"{keys} AS {quote_name(key_name)}"), steps, lookups)
     df = df.selectExpr("*", *(column for word in words for column in word_columns(word, conditions)))
-    df = df.selectExpr("*", f"explode({places_of_failed(words)}) AS {quote_name(place)}")
+    df = df.selectExpr("*", f"explode({names_of_failed(words, places)}) AS {quote_name(place)}")
     return df.selectExpr(*_shown(rules, steps, quote_name(place)), f"{quote_name(key_name)} AS `key`")
 
 
@@ -67,7 +69,7 @@ def _by_place(values: Sequence[str], place: str) -> str:
     """The value at a rule's position. Equal values share a branch, and only the branch of the failed rule is run."""
     places: dict[str, list[str]] = {}
     for position, value in enumerate(values):
-        places.setdefault(value, []).append(str(position))
+        places.setdefault(value, []).append(f"'{position}'")
     branches = " ".join(f"WHEN {place} IN ({', '.join(where)}) THEN {value}" for value, where in places.items())
     return f"CASE {branches} END" if branches else _NO_TEXT
 
@@ -76,6 +78,9 @@ def _as_text(value: Expr | None, steps: Steps) -> str:
     if value is None:
         return _NO_TEXT
     written = steps.sql(value)
+    if value.type.family == "binary":
+        # Spark: on Connect a text that is no UTF-8 ends the reading of all rows.
+        return f"hex({written})"
     return f"to_json({written})" if value.type.family in _NESTED else f"CAST({written} AS STRING)"
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.plan.types import StructType
+from dqlang.spark.code_size import fused
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.masks import count, names_of_failed, word_columns, words_of
 from dqlang.spark.pipelines import is_stream, marked, unmarked
@@ -48,7 +49,8 @@ def grade(
     refuse_taken(names, result_column)
     helpers = Helpers([*names, result_column])
     df, conditions = _conditions(marked(df), plan, lookups, helpers, now)
-    return unmarked(_with_grade(df, conditions, helpers, result_column), helpers, [result_column])
+    sizes = fused([rule.passed for rule in plan.rules], len(names))
+    return unmarked(_with_grade(df, conditions, helpers, result_column, sizes), helpers, [result_column])
 
 
 def apply_rules(
@@ -132,9 +134,15 @@ def _conditions(
     return run_steps(df, steps, lookups), [Condition(r.severity, r.name, steps.sql(r.passed)) for r in rules]
 
 
-def _with_grade(df: DataFrame, conditions: Sequence[Condition], helpers: Helpers, result_column: str) -> DataFrame:
+def _with_grade(
+    df: DataFrame,
+    conditions: Sequence[Condition],
+    helpers: Helpers,
+    result_column: str,
+    sizes: Sequence[int] | None = None,
+) -> DataFrame:
     written = [condition.sql for condition in conditions]
-    words = {s: words_of([i for i, c in enumerate(conditions) if c.severity == s], helpers) for s in PREFIXES}
+    words = {s: words_of([i for i, c in enumerate(conditions) if c.severity == s], helpers, sizes) for s in PREFIXES}
     columns = [column for own in words.values() for word in own for column in word_columns(word, written)]
     names = [condition.name for condition in conditions]
     fields = [

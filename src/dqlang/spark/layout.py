@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from dqlang.measurement import CountedRule
 from dqlang.plan.expr import Expr
 from dqlang.plan.rules import PlannedRule
+from dqlang.spark.code_size import fused
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.masks import Word, word_columns, words_of
-from dqlang.spark.sql import quote_name
 from dqlang.spark.steps import Steps
 
 
@@ -46,14 +46,17 @@ class Layout:
         return columns + [column for word in self.outside for column in word_columns(word, inside)]
 
 
-def layout_of(rules: Sequence[PlannedRule], helpers: Helpers) -> Layout:
+def layout_of(rules: Sequence[PlannedRule], helpers: Helpers, columns: int) -> Layout:
+    """The layout for rules over a table of so many columns."""
     scopes = list(dict.fromkeys(rule.applies for rule in rules if rule.applies is not None))
     severe = [place for place, rule in enumerate(rules) if rule.severity == "severe"]
     warning = [place for place, rule in enumerate(rules) if rule.severity != "severe"]
-    words = words_of(severe, helpers), words_of(warning, helpers)
-    return Layout(tuple(rules), *words, scopes, words_of(range(len(scopes)), helpers))
+    sizes = fused([*(rule.passed for rule in rules), *scopes], columns)
+    words = words_of(severe, helpers, sizes), words_of(warning, helpers, sizes)
+    outside = words_of(range(len(scopes)), helpers, sizes[len(rules) :] if sizes else None)
+    return Layout(tuple(rules), *words, scopes, outside)
 
 
 def none_fails(words: Sequence[Word]) -> str:
     """Whether a row passes all rules of these words, as SQL."""
-    return " AND ".join(quote_name(word.none) for word in words) or "TRUE"
+    return " AND ".join(word.none for word in words) or "TRUE"

@@ -36,8 +36,9 @@ def measure(
     """The verdicts in the file's order, from one scan."""
     rules = typed_rules(plan)
     _refuse_stream(df)
-    helpers = Helpers(column_names(df, schema))
-    layout = layout_of(rules, helpers)
+    names = column_names(df, schema)
+    helpers = Helpers(names)
+    layout = layout_of(rules, helpers, len(names))
     steps = plan_steps(layout.exprs, helpers)
     columns = layout.columns(steps) or ["1 AS no_rule"]
     found = _counted(run_steps(df, steps, lookups).selectExpr(*columns), layout)

@@ -41,8 +41,9 @@ def observe(
     """The data, unchanged but for what is counted on its way, and where the counts will be found."""
     _refuse_sail(df)
     carried, left_out = _parted(typed_rules(plan))
-    helpers = Helpers(column_names(df, schema))
-    layout = layout_of(carried, helpers)
+    names = column_names(df, schema)
+    helpers = Helpers(names)
+    layout = layout_of(carried, helpers, len(names))
     steps = plan_steps(layout.exprs, helpers)
     graded = run_steps(marked(df), steps, lookups).selectExpr("*", *layout.columns(steps))
     # Spark: two observations of one name in one query are an error, and a progress lists them by their names.

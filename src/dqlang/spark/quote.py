@@ -1,8 +1,8 @@
 """Names and texts as Spark SQL writes them, so that nothing in them is ever read as anything else.
 
 Quotes are not the only danger. Spark replaces `${env:X}`, `${spark.conf}` and even `${1}` inside any text it parses,
-before the parser sees it; and what a backslash, a double quote or a doubled quote mean hangs on the session's
-configuration and on the version. So a text with any of these is written as its UTF-8 bytes, which the optimizer folds
+before the parser sees it; and what a backslash or a doubled quote mean hangs on the session's configuration and on the
+version. So a text with any of these is written as its UTF-8 bytes, which the optimizer folds
 to a plain literal: a pattern is still compiled once, not once a row.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 from dqlang.plan.types import ArrayType, MapType, StructType, Type
 
 _SUBSTITUTED = "${"
-_NEVER_PLAIN = frozenset("'\"\\`")
+_NEVER_PLAIN = frozenset("'\\`")
 
 
 class UnsafeName(ValueError):

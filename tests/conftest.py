@@ -7,6 +7,7 @@ import os
 import pytest
 from engines import ENGINE, ENGINES, spark_version
 from hypothesis import HealthCheck, settings
+from sail_refused import is_refused
 
 settings.register_profile(
     "ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -35,8 +36,20 @@ def pytest_collection_modifyitems(config, items):
     items[:] = kept
 
 
+# Tests of what a rule means. The others look into Spark itself: its SQL, its plans, its types.
+_ON_SAIL_TOO = {
+    "test_conformance.py",
+    "test_corpus.py",
+    "test_examples_person.py",
+    "test_grade_properties.py",
+    "test_readme.py",
+}
+
+
 def _is_for_this_engine(item) -> bool:
     wanted = {engine for engine in ENGINES if item.get_closest_marker(engine)}
+    if ENGINE == "sail" and not wanted:
+        return item.path.name in _ON_SAIL_TOO and "spark" in item.fixturenames and not is_refused(item.name)
     # On another engine only a test that uses the session can give another answer.
     return ENGINE in wanted if wanted else ENGINE == "classic" or "spark" in item.fixturenames
 

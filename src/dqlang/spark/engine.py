@@ -72,7 +72,7 @@ def fitted(plan: Plan, df: DataFrame) -> Plan:
     if engine_of(df).name == "Sail":
         from dqlang.spark import sail
 
-        return sail.fitted(plan)
+        return sail.fitted(plan, lambda: df.sparkSession.conf.get("spark.sql.session.timeZone"))
     if (engine_of(df).version or (0, 0)) < NEWEST and needs_newer(plan):
         refuse_older(plan, asked_version(df))
     return plan

@@ -161,4 +161,6 @@ def _explained(error: Exception, name: str) -> Exception:
 def _is_not_found(error: Exception) -> bool:
     # Spark: 3.5 has only getErrorClass, which 4 calls getCondition.
     condition = getattr(error, "getCondition", None) or getattr(error, "getErrorClass", None)
-    return bool(condition) and (condition() or "").split(".")[0] in _NOT_FOUND
+    named = (condition() if condition else None) or ""
+    # Sail: the name stands in the message alone.
+    return (named or str(error).partition("[")[2].partition("]")[0]).split(".")[0] in _NOT_FOUND

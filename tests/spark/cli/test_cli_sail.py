@@ -1,0 +1,97 @@
+"""`dqlang check --engine sail`, in a process that finds no Java."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from test_cli_check import DATA, RULES
+
+pytestmark = pytest.mark.sail
+
+
+@pytest.fixture
+def check(tmp_path):
+    """Runs the command over the files of a test."""
+    (tmp_path / "person.csv").write_text(DATA, encoding="utf-8")
+    (tmp_path / "person.dq").write_text(RULES, encoding="utf-8")
+    nowhere = {
+        "PATH": str(tmp_path),
+        "JAVA_HOME": "",
+        "HOME": str(tmp_path),
+        "SPARK_REMOTE": "sc://nowhere:1",
+        "TZ": "UTC",
+    }
+
+    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+        command = [sys.executable, "-m", "dqlang", "check", *arguments, "--engine", "sail"]
+        settings = {**os.environ, **nowhere, **environment}
+        return subprocess.run(command, cwd=tmp_path, env=settings, capture_output=True, text=True, timeout=120)
+
+    return run
+
+
+def test_a_csv_is_graded_and_written_without_java(check, tmp_path):
+    done = check("person.csv", "--rules", "person.dq", "--key", "Id", "--format", "json", "--output", "graded.parquet")
+    assert (done.returncode, done.stderr) == (1, "")
+    found = {rule["name"]: rule["failures"] for rule in json.loads(done.stdout)["rules"]}
+    assert found == {
+        "Name_human_name": 1,
+        "Name_not_whitespace": 1,
+        "BirthDate_valid_date": 1,
+        "BirthDate_lt_now": 2,
+        "EffDate_gt_BirthDate": 2,
+        "Designation_in_set": 2,
+    }
+    again = check("graded.parquet", "--rules", "person.dq", "--format", "json")
+    assert {rule["name"]: rule["failures"] for rule in json.loads(again.stdout)["rules"]} == found
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["graded.parquet", "person.csv", "person.dq"]
+
+
+def test_a_lookup_is_read_as_the_data_is(check, tmp_path):
+    (tmp_path / "jobs.csv").write_text("Job\nDoctor\nNurse\n", encoding="utf-8")
+    (tmp_path / "jobs.dq").write_text("P\n    Designation must be in lookup Jobs.Job\n", encoding="utf-8")
+    done = check("person.csv", "--rules", "jobs.dq", "--lookup", "Jobs=jobs.csv", "--format", "json")
+    assert json.loads(done.stdout)["rules"][0]["failures"] == 2
+
+
+@pytest.mark.parametrize(
+    "rules, told",
+    [
+        ("P\n    Name must be valid json\n", "line 2: `Name must be valid json`: JSON is read more loosely"),
+        ("P\n    Name must match '(?<=a)b'\n", "the pattern `(?<=a)b` cannot be read there as Java reads it"),
+    ],
+)
+def test_a_rule_that_would_be_graded_otherwise_is_refused(check, tmp_path, rules, told):
+    (tmp_path / "odd.dq").write_text(rules, encoding="utf-8")
+    done = check("person.csv", "--rules", "odd.dq")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in " ".join(done.stderr.split()) and "grade it on Spark" in done.stderr
+
+
+def test_what_hangs_on_the_clock_needs_utc(check):
+    done = check("person.csv", "--rules", "person.dq", TZ="Europe/Berlin")
+    assert done.returncode == 2 and "the time zone `Europe/Berlin`" in " ".join(done.stderr.split())
+    done = check("person.csv", "--rules", "person.dq", "--conf", "spark.sql.session.timeZone=UTC", TZ="Europe/Berlin")
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        (["--remote", "sc://h:1"], "`--engine sail` runs in this process"),
+        (["--conf", "spark.executor.memory=2g"], "is a setting of Spark"),
+        (["--output", "g.json"], "Sail does not write json just as Spark does"),
+        (["--schema", "Id INT"], "leave `--schema` out"),
+        (["--option", "inferSchema=true"], "`--option inferSchema=true` is not known"),
+        (["--option", "sep=::"], "a separator `::` is not known"),
+        (["--lookup", "L=l.json"], "Sail does not read json just as Spark does"),
+    ],
+)
+def test_what_sail_cannot_do_as_spark_does_is_refused(check, tmp_path, arguments, told):
+    (tmp_path / "l.json").write_text('{"A": 1}\n', encoding="utf-8")
+    done = check("person.csv", "--rules", "person.dq", *arguments)
+    assert (done.returncode, done.stdout) == (2, "") and told in " ".join(done.stderr.split())

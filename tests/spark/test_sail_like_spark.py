@@ -1,0 +1,249 @@
+"""Spark and Sail asked the same: random rules on odd data, random patterns, every character, odd csv files."""
+
+from __future__ import annotations
+
+from itertools import count, islice
+from random import Random
+
+import pytest
+import test_random_grades as made
+from patterns_made import Maker
+from sail_beside import sail_beside
+from test_patterns_mean_the_same import values
+
+import dqlang
+from dqlang.cli.data import locate
+from dqlang.cli.opening import open_data
+from dqlang.cli.outcome import Refused
+from dqlang.cli.sail_opening import open_for_sail
+from dqlang.diagnostics.problem import DqError
+from dqlang.patterns import PatternError, read
+from dqlang.plan.expr import ColumnRef, rlike
+from dqlang.plan.types import STRING
+from dqlang.spark.sail import fit
+from dqlang.spark.sail.refused import Refused as NotAlike
+from dqlang.spark.sql import quote_name, quote_text, render
+
+pytestmark = pytest.mark.classic
+
+
+@pytest.fixture(scope="module")
+def sail():
+    with sail_beside() as session:
+        yield session
+
+
+# --- rules ----------------------------------------------------------------------------------------------------------
+
+_NOT_IN_PARQUET = {"nothing", "span", "loose"}
+_MORE = {
+    "text STRING": [
+        "'1.5e-17'",
+        "'99999999999999999999e-18'",
+        "' -0.50E+2 '",
+        "'12e3'",
+        "'1e-19'",
+        "'aaa'",
+        "'stra\xdfe'",
+    ],
+    "day DATE": ["DATE'2024-02-29'", "DATE'1582-10-10'", "current_date()", "date_add(DATE'0001-01-01', -100000000)"],
+    "at TIMESTAMP": ["TIMESTAMP'1900-01-01 00:00:00'", "TIMESTAMP'2024-02-29 23:59:59.999999'", "current_timestamp()"],
+    "double DOUBLE": ["0.3D", "1e22D", "5D", "123456.789D"],
+    "wide DECIMAL(38,18)": ["0.1BD", "0.3BD", "123456789.123456789123456789BD"],
+}
+
+
+def random_lines(seed: int, columns: dict[str, list[str]]) -> list[str]:
+    writer = made.Writer(seed)
+    lines = made._sound([writer.sentence() for _ in range(500)], "id_ INT, " + ", ".join(columns))
+    # A join needs the session of the process, which is Spark's here; the cases have lookups.
+    return [line for line in lines if "lookup" not in line]
+
+
+def failed(graded) -> dict[int, set[str]]:
+    rows = graded.selectExpr("id_", "concat(DataQualityResult.SevereErrors, DataQualityResult.WarningErrors) AS e")
+    return {row.id_: set(row.e) for row in rows.collect()}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_random_rules_are_graded_alike_or_refused(spark, sail, tmp_path, monkeypatch, seed):
+    columns = {k: [*v, *_MORE.get(k, [])] for k, v in made.VALUES.items() if k.split()[0] not in _NOT_IN_PARQUET}
+    names = [column.split(" ", 1)[0] for column in columns]
+    monkeypatch.setattr(made, "PATHS", [path for path in made.PATHS if path.split(".")[0] in names])
+    chance = Random(seed)
+    rows = [
+        ", ".join(
+            f"CAST({chance.choice([*some, 'NULL'])} AS {column.split(' ', 1)[1]})" for column, some in columns.items()
+        )
+        for _ in range(30)
+    ]
+    data = (
+        f"SELECT * FROM VALUES {', '.join(f'({i}, {row})' for i, row in enumerate(rows))} AS t(id_, {', '.join(names)})"
+    )
+    path = str(tmp_path / "data.parquet")
+    spark.conf.set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+    spark.sql(data).coalesce(1).write.parquet(path)
+    lines = random_lines(seed, columns)
+    alike = [line for line in lines if not is_refused(line, sail.read.parquet(path))]
+    rules = dqlang.compile("t\n" + "\n".join(alike))
+    expected = failed(rules.grade(spark.read.parquet(path)))
+    found = failed(rules.grade(sail.read.parquet(path)))
+    wrong = {name for i in expected for name in expected[i] ^ found[i]}
+    assert [line for line in alike if line.rsplit(" as ", 1)[1] in wrong] == []
+    assert len(alike) > len(lines) * 0.7
+
+
+def is_refused(line: str, data) -> bool:
+    try:
+        dqlang.compile(f"t\n{line}").bound(data)
+    except DqError as error:
+        assert line.strip() in str(error)
+        return True
+    return False
+
+
+# --- patterns -------------------------------------------------------------------------------------------------------
+
+ENDS = [
+    "",
+    "\n",
+    "\r\n",
+    "\r",
+    "a\n",
+    "a\r\n",
+    "\n\n",
+    "a\r",
+    "\n\r",
+    "a1\r\n",
+    "ab \r\n",
+    "\u2028",
+    "a\x85",
+    "\U0001e6c0a",
+]
+ALPHABET = "aab1 -.cZ\n\r_\xe9\U0001f600\u2028"
+
+
+def texts() -> list[str]:
+    chance = Random(3)
+    return ENDS + ["".join(chance.choices(ALPHABET, k=chance.randint(0, 12))) for _ in range(100)]
+
+
+def both(spark, sail, patterns: list[str], chosen: list[str]) -> list[tuple[str, str]]:
+    """The patterns and texts of which the two say something else."""
+    rows = f"SELECT * FROM VALUES {values(chosen)} AS t(at, x)"
+    rows = f"SELECT at, CAST(x AS STRING) AS x FROM ({rows})"
+    subject = ColumnRef(("x",), STRING)
+    on_spark = [f"{render(rlike(subject, pattern))} AS c{i}" for i, pattern in enumerate(patterns)]
+    on_sail = [f"{render(fit.rewritten(rlike(subject, pattern)))} AS c{i}" for i, pattern in enumerate(patterns)]
+    left = sorted(spark.sql(rows).selectExpr("at", *on_spark).collect())
+    right = sorted(sail.sql(rows).selectExpr("at", *on_sail).collect())
+    return [
+        (pattern, chosen[a[0]])
+        for a, b in zip(left, right, strict=True)
+        for pattern, x, y in zip(patterns, a[1:], b[1:], strict=True)
+        if x != y
+    ]
+
+
+def translated(seeds):
+    for seed in seeds:
+        try:
+            java = read(Maker(seed).pattern()).java
+            fit.rewritten(rlike(ColumnRef(("x",), STRING), java))
+        except (PatternError, NotAlike):
+            continue
+        yield java
+
+
+def test_random_patterns_find_the_same_texts(spark, sail):
+    assert both(spark, sail, list(islice(translated(count()), 200)), texts()) == []
+
+
+EVERYDAY = [
+    *(r"^\d{3}$", r"[^,]$", r"^[^,]*$", r"^(?=.*\d)(?!.*x).{3,}$", r"\bab\b", r"\Bb", "(?i)AB", "(?iu)É"),
+    *(r"^(?:\w++\s?+)*+\z", r"^(?:[a-z]++-?)*+$", r"(?>ab)c", r"^$", "a|b$", r"\p{L}$", r"^\P{Lu}+\z", "[%_]", "^a%$"),
+    *(r"^(?![ab])\S+\z", r"^[\w.-]+@[\w-]+\.[a-z]{2,}$", r"\h\z", r"^(?s:.)\z", r"a\Z", r"^(a|b)?", r"^\s*$", "^(?:ab|c)$"),
+]  # fmt: skip
+
+
+def test_patterns_of_every_day_find_the_same_texts(spark, sail):
+    assert both(spark, sail, [read(pattern).java for pattern in EVERYDAY], texts()) == []
+
+
+SETS = [r"\p{L}", r"\p{Lu}", r"\P{M}", r"\p{Cn}", r"\p{IsAlphabetic}", r"\p{IsLatin}", r"\p{IsHan}", r"\p{IsLowercase}"]
+SETS += [r"(?i)\p{Lu}", "(?iu)[à-þ]", "(?iu)k", "(?iu)ß", "(?iu)σ", r"\w", r"\s", r"\h", ".", r"(?U:\b)", r"\p{Mn}"]
+
+
+def test_sets_hold_the_same_characters(spark, sail, tmp_path):
+    codes = (
+        "SELECT id AS at, CAST(unhex(hex(char_)) AS STRING) AS x FROM (SELECT id, decode(unhex(lpad(hex(id), 8, '0'))"
+    )
+    codes += ", 'UTF-32BE') AS char_ FROM range(1, 131072)) WHERE id NOT BETWEEN 55296 AND 57343"
+    path = str(tmp_path / "characters.parquet")
+    spark.sql(codes).coalesce(1).write.parquet(path)
+    subject = ColumnRef(("x",), STRING)
+    for pattern in SETS:
+        found = [
+            session.read.parquet(path).where(render(made_for(rlike(subject, pattern)))).select("at").collect()
+            for session, made_for in ((spark, lambda e: e), (sail, fit.rewritten))
+        ]
+        assert set(found[0]) ^ set(found[1]) == set(), pattern
+
+
+def test_letters_have_the_same_cases(spark, sail, tmp_path):
+    path = str(tmp_path / "characters.parquet")
+    characters = ((i, chr(i)) for i in range(1, 0x20000) if not 0xD800 <= i < 0xE000)
+    spark.createDataFrame(list(characters), "at INT, x STRING").coalesce(1).write.parquet(path)
+    cases = ["at", "lower(x)", "upper(x)", "lower(concat('\u0391\u03a3', x))"]
+    left, right = (sorted(s.read.parquet(path).selectExpr(*cases).collect()) for s in (spark, sail))
+    assert [a for a, b in zip(left, right, strict=True) if a != b] == []
+
+
+# --- csv ------------------------------------------------------------------------------------------------------------
+
+FILES = {
+    "nothing": b'A,B\n1,""\n,x\n"",y\n',
+    "breaks in quotes": b'A,B\n1,"x\r\ny"\n2, b \n',
+    "doubled quotes": b'A,B\n1,"a""b"\n\n2,c\n',
+    "empty lines": b'A\n1\n\n""\n2\n',
+    "a mark at the start": b"\xef\xbb\xbfA,B\n1,2",
+    "a word for nothing": b'A,B\nNA,"NA"\n"",\n',
+    "windows": b"A,B\r\n1,2\r\n\r\n3,4\r\n",
+    "quoted names": b'"A",B\n"1,2",3\n"",""\n',
+    "lines in quotes": b'A,B\n#1,2\n1,"multi\n\nline"\n',
+    "spaces": b'A,B\n1," x "\n3,\xc2\xa0\n',
+}
+UNLIKE = {
+    "breaks of windows in quotes": b'A,B\r\n1,"x\r\ny"\r\n',
+    "a quote inside": b'A,B\n1,a"b\n',
+    "a quote before the end": b'A,B\n1,"a"b\n',
+    "too few": b"A,B\n1\n2,3\n",
+    "too many": b"A,B\n2,3,4\n",
+    "mixed ends": b"A,B\n1,2\r\n3,4\r\n",
+    "two names alike": b"A,a\n1,2\n",
+    "no name": b"A,\n1,2\n",
+    "other bytes": b"A,B\n1,\xff\n",
+    "an empty line first": b"\nA,B\n1,2\n",
+}
+
+
+@pytest.mark.parametrize("null", [None, "NA"])
+@pytest.mark.parametrize("name", FILES)
+def test_csv_is_read_alike(spark, sail, tmp_path, name, null):
+    (tmp_path / "data.csv").write_bytes(FILES[name])
+    data, options = locate(str(tmp_path / "data.csv")), {"nullValue": null} if null else {}
+    expected = [tuple(row) for row in open_data(spark, data, None, options).collect()]
+    assert [tuple(row) for row in open_for_sail(sail, str(tmp_path), data, None, options).collect()] == expected
+
+
+@pytest.mark.parametrize("name", UNLIKE)
+def test_csv_that_spark_reads_in_its_own_way_is_refused(sail, tmp_path, name):
+    (tmp_path / "data.csv").write_bytes(UNLIKE[name])
+    with pytest.raises(Refused):
+        open_for_sail(sail, str(tmp_path), locate(str(tmp_path / "data.csv")), None, {})
+
+
+def test_names_and_texts_reach_sail_as_they_stand(sail):
+    odd = "a'b\"c\\d`e${f}\n\u2028"
+    [row] = sail.sql(f"SELECT {quote_text(odd)} AS {quote_name('a`b c')}").collect()
+    assert row.asDict() == {"a`b c": odd}

@@ -74,10 +74,12 @@ class Lambda:
 
 @dataclass(frozen=True)
 class RowsWithSame:
-    """How many rows of the table have the same keys (nulls are one group): a window, computed in a step before."""
+    """How many rows of the table have the same keys (nulls are one group): a window, computed in a step before. Where
+    one of the first `needed` keys is null, nobody asks, and any number will do."""
 
     keys: tuple[Expr, ...]
     type: Type = LONG
+    needed: int = 0
 
 
 @dataclass(frozen=True)

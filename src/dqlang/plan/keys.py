@@ -6,7 +6,9 @@ from dqlang.plan.calendar import as_instant, day_of
 from dqlang.plan.expr import Expr, Literal, case
 from dqlang.plan.numbers import as_type, common_type, compare_numbers
 from dqlang.plan.sides import sides
-from dqlang.plan.types import BOOLEAN, DATE, DOUBLE
+from dqlang.plan.types import BOOLEAN, DATE, DOUBLE, exact
+
+_SIMPLE = frozenset({"text", "whole", "decimal", "float", "boolean", "date", "timestamp", "binary"})
 
 
 def lookup_keys(value: Expr, column: Expr) -> tuple[Expr, Expr]:
@@ -22,6 +24,12 @@ def lookup_keys(value: Expr, column: Expr) -> tuple[Expr, Expr]:
             return day_of(found.left), day_of(found.right)
         return as_instant(found.left), as_instant(found.right)
     return found.left, found.right
+
+
+def found_by_hash(value: Expr, column: Expr) -> bool:
+    """Whether values of both are equal only where Spark's hash of them is: those of one type that has no parts, no
+    collation and one way to write each value."""
+    return value.type == column.type == exact(column.type) and value.type.family in _SIMPLE
 
 
 def _numbers(value: Expr, column: Expr) -> tuple[Expr, Expr]:

@@ -140,7 +140,7 @@ def _unique(node: ast.Unique, target: Target, context: Context) -> Expr:
     within = tuple(operand(column, context) for column in node.within)
     keys = target.values + within
     fitting.refuse_uncountable(keys, node, context)
-    alone = predicate("=", RowsWithSame(keys), Literal(1, LONG))
+    alone = predicate("=", RowsWithSame(keys, needed=len(target.values)), Literal(1, LONG))
     return _unless_null(target.values, alone)
 
 

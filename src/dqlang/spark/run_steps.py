@@ -1,12 +1,15 @@
-"""Runs steps on a data frame, lazily. No row is lost or added: each lookup is joined by its distinct keys."""
+"""Runs steps on a data frame, lazily. No row is lost or added: a lookup is joined as one row, or by distinct keys."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dqlang.plan.expr import RowsWithSame
 from dqlang.plan.rules import Plan
+from dqlang.spark.gather import gather, layout_for, search
 from dqlang.spark.pipelines import distinct, is_stream
 from dqlang.spark.problems import DataProblem
 from dqlang.spark.schema import is_classic, lookup_frames
@@ -15,9 +18,9 @@ from dqlang.spark.steps import (
     AddColumns,
     CallFunctions,
     FunctionCall,
-    GatherLookup,
-    JoinLookup,
     LookupSide,
+    Probe,
+    SearchLookup,
     Step,
     Steps,
     step_nodes,
@@ -26,13 +29,14 @@ from dqlang.spark.steps import (
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
 
+_COLUMN = re.compile("`(?:[^`]|``)*`")
+
 
 def run_steps(df: DataFrame, steps: Steps, lookups: Mapping[str, DataFrame] | None) -> DataFrame:
     """The data with a helper column for each step."""
     frames = {name.casefold(): frame for name, frame in lookup_frames(df, steps.lookups, lookups).items()}
-    sides: dict[LookupSide, DataFrame] = {}
     for step in steps.steps:
-        df = _run(df, step, frames, sides)
+        df = _run(df, step, frames)
     return df
 
 
@@ -48,40 +52,70 @@ def refuse_stream(df: DataFrame, plan: Plan) -> None:
             return
 
 
-def _run(df: DataFrame, step: Step, lookups: Mapping[str, DataFrame], sides: dict[LookupSide, DataFrame]) -> DataFrame:
+def _run(df: DataFrame, step: Step, lookups: Mapping[str, DataFrame]) -> DataFrame:
     match step:
         case AddColumns():
-            return df.selectExpr("*", *(f"{sql} AS {quote_name(name)}" for name, sql in step.columns))
-        case JoinLookup():
-            if step.side not in sides:
-                sides[step.side] = _distinct_keys(_frame(lookups, step.side.lookup), step.side)
-            return _join(df, step, sides[step.side])
-        case GatherLookup():
-            gathered = f"collect_set({step.value}) AS {quote_name(step.name)}"
-            # Spark: an aggregate without groups has one row, even of no rows, so a cross join keeps the data's rows.
-            return df.crossJoin(_frame(lookups, step.lookup).selectExpr(gathered))
+            return _added(df, step.columns)
+        case SearchLookup():
+            return _search(df, step, lookups[".".join(step.lookup).casefold()])
         case CallFunctions():
             return _call(df, step.calls)
 
 
-def _frame(lookups: Mapping[str, DataFrame], name: tuple[str, ...]) -> DataFrame:
-    return lookups[".".join(name).casefold()]
+def _search(df: DataFrame, step: SearchLookup, lookup: DataFrame) -> DataFrame:
+    """A lookup that several keys are searched in is laid beside each row where it is known to be small. Else each key
+    has a join of its own, and Spark chooses how."""
+    simple = [probe for probe in step.probes if probe.side.simple]
+    if len(simple) < 2 and not step.gathered:
+        return _joined(df, step.probes, lookup)
+    layout = layout_for(df, lookup, step)
+    at_once = simple if layout.small else []
+    df = _with_keys(df, at_once)
+    if sides := list(dict.fromkeys([*(probe.side for probe in at_once), *step.gathered])):
+        # Spark: an aggregate without groups has one row, even of no rows, so a cross join keeps the data's rows.
+        df = df.crossJoin(gather(lookup, sides, layout))
+    if at_once:
+        df = search(df, [_by_columns(probe) for probe in at_once], step.words, layout)
+    return _joined(df, [probe for probe in step.probes if probe not in at_once], lookup)
+
+
+def _with_keys(df: DataFrame, probes: Sequence[Probe]) -> DataFrame:
+    """The data with each key that is more than a column computed once."""
+    keys = [(key, name) for probe in probes for key, name in zip(probe.keys, probe.found, strict=True)]
+    computed = [f"{key} AS {quote_name(name)}" for key, name in keys if not _COLUMN.fullmatch(key)]
+    return df.selectExpr("*", *computed) if computed else df
+
+
+def _by_columns(probe: Probe) -> Probe:
+    keys = zip(probe.keys, probe.found, strict=True)
+    return replace(probe, keys=tuple(key if _COLUMN.fullmatch(key) else quote_name(name) for key, name in keys))
+
+
+def _joined(df: DataFrame, probes: Sequence[Probe], lookup: DataFrame) -> DataFrame:
+    keys = {side: _distinct_keys(lookup, side) for side in dict.fromkeys(probe.side for probe in probes)}
+    for probe in probes:
+        df = _join(df, probe, keys[probe.side])
+    return _added(df, [probe.flag for probe in probes])
+
+
+def _added(df: DataFrame, columns: Sequence[tuple[str, str]]) -> DataFrame:
+    return df.selectExpr("*", *(f"{sql} AS {quote_name(name)}" for name, sql in columns)) if columns else df
 
 
 def _distinct_keys(lookup: DataFrame, side: LookupSide) -> DataFrame:
     # The new names give new attributes: the lookup may well be the graded data itself.
-    keys = lookup.selectExpr(*(f"{sql} AS {quote_name(name)}" for name, sql in side.columns))
-    present = keys.where(" AND ".join(f"{quote_name(name)} IS NOT NULL" for name, _ in side.columns))
-    return distinct(present, [name for name, _ in side.columns])
+    keys = lookup.selectExpr(*(f"{sql} AS {quote_name(name)}" for name, sql, _ in side.columns))
+    present = keys.where(" AND ".join(f"{quote_name(name)} IS NOT NULL" for name, _, _ in side.columns))
+    return distinct(present, [name for name, _, _ in side.columns])
 
 
-def _join(df: DataFrame, step: JoinLookup, side: DataFrame) -> DataFrame:
+def _join(df: DataFrame, probe: Probe, keys: DataFrame) -> DataFrame:
     from pyspark.sql import functions as F
 
-    renamed = zip(step.side.columns, step.found, strict=True)
-    side = side.selectExpr(*(f"{quote_name(name)} AS {quote_name(found)}" for (name, _), found in renamed))
-    pairs = zip(step.keys, step.found, strict=True)
-    return df.join(side, F.expr(" AND ".join(f"({key}) = {quote_name(found)}" for key, found in pairs)), "left")
+    renamed = zip(probe.side.columns, probe.found, strict=True)
+    keys = keys.selectExpr(*(f"{quote_name(name)} AS {quote_name(found)}" for (name, _, _), found in renamed))
+    pairs = zip(probe.keys, probe.found, strict=True)
+    return df.join(keys, F.expr(" AND ".join(f"({key}) = {quote_name(found)}" for key, found in pairs)), "left")
 
 
 def _call(df: DataFrame, calls: Sequence[FunctionCall]) -> DataFrame:

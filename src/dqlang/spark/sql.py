@@ -19,6 +19,7 @@ from dqlang.plan.expr import (
     RowsWithSame,
     Variable,
 )
+from dqlang.plan.keys import found_by_hash
 from dqlang.plan.types import TIMESTAMP
 from dqlang.spark.literals import literal
 from dqlang.spark.quote import UnsafeName, field_of, quote_name, quote_text, type_sql
@@ -78,6 +79,8 @@ class _Writer:
         name = expr.function
         if name in ("current_timestamp", "current_date") and self._now is not None:
             return self._fixed(name)
+        if name == "array_contains" and isinstance(expr.arguments[0], LookupValues):
+            return self._among(*expr.arguments)
         if _FUNCTION.fullmatch(name):
             called = quote_name(name) if name in _RESERVED else name
             return f"{called}({', '.join(map(self.write, expr.arguments))})"
@@ -106,6 +109,13 @@ class _Writer:
         written = self.write(expr)
         operator = isinstance(expr, Call) and not _FUNCTION.fullmatch(expr.function)
         return f"({written})" if operator else written
+
+    def _among(self, values: LookupValues, item: Expr) -> str:
+        """Whether an item is in a lookup, whose values stand in buckets by their hash."""
+        buckets, written = self._helper(values), self.write(item)
+        if not found_by_hash(item, values.value):
+            return f"array_contains(flatten({buckets}), {written})"
+        return f"array_contains(get({buckets}, hash({written}) & (size({buckets}) - 1)), {written})"
 
     def _fixed(self, name: str) -> str:
         instant = literal(Literal(self._now, TIMESTAMP))

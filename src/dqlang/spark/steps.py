@@ -5,15 +5,21 @@ Each step is data: `run_steps.py` runs it on a data frame, `text_out.py` writes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from dqlang.plan.coerce import parts
-from dqlang.plan.expr import ColumnFunction, Expr, InLookup, LookupValues, RowsWithSame
+from dqlang.plan.expr import ColumnFunction, ColumnRef, Expr, InLookup, LookupValues, RowsWithSame
+from dqlang.plan.keys import found_by_hash
+from dqlang.plan.types import Type
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.sql import quote_name, render
 
+Spread = Callable[[Sequence[str]], str]
+_SPREAD_BY = 4
+KEYS_A_WORD = 8
+"""How many searches fit into a method that the JIT compiles, with room to spare for keys of several parts."""
 StepNode = RowsWithSame | InLookup | LookupValues | ColumnFunction
 
 
@@ -26,28 +32,52 @@ class AddColumns:
 
 @dataclass(frozen=True)
 class LookupSide:
-    """A lookup's distinct keys, without nulls: (name, SQL over the lookup's columns) for each."""
+    """A lookup's keys: for each part its (name, SQL over the lookup's columns, type). A null part is never found.
 
-    lookup: tuple[str, ...]
-    columns: tuple[tuple[str, str], ...]
+    `name` is for a column that holds them all, an array of buckets, as many as a power of two: a key is in the bucket
+    whose place is the key's hash, as far as there are places. Only keys that are `simple` have such a hash.
+    """
+
+    columns: tuple[tuple[str, str, Type], ...]
+    name: str
+    simple: bool
+
+    @property
+    def as_one_bucket(self) -> str:
+        """The column as an aggregate of the lookup's rows; a side of one part."""
+        ((_, sql, _),) = self.columns
+        return f"array(collect_set({sql})) AS {quote_name(self.name)}"
 
 
 @dataclass(frozen=True)
-class JoinLookup:
-    """A left join with a lookup's keys, here named `found`: null where the row has no match. `keys` are SQL."""
+class Probe:
+    """Whether a key, as SQL over the data, is among the side's: the boolean column `name`, never null. `found` are
+    names for the side's columns where they are joined to the row."""
 
     side: LookupSide
     keys: tuple[str, ...]
     found: tuple[str, ...]
+    name: str
+
+    @property
+    def flag(self) -> tuple[str, str]:
+        """The column, where the side is joined."""
+        return self.name, f"{quote_name(self.found[0])} IS NOT NULL"
 
 
 @dataclass(frozen=True)
-class GatherLookup:
-    """All values of a lookup as one array, beside each row."""
+class SearchLookup:
+    """All that is asked of one lookup. `gathered` are sides whose keys must stand beside each row, since a lambda
+    searches them. `words` are names for columns of bits, enough for all probes."""
 
     lookup: tuple[str, ...]
-    value: str
-    name: str
+    probes: tuple[Probe, ...]
+    gathered: tuple[LookupSide, ...]
+    words: tuple[str, ...]
+
+    @property
+    def sides(self) -> list[LookupSide]:
+        return list(dict.fromkeys([*(probe.side for probe in self.probes), *self.gathered]))
 
 
 @dataclass(frozen=True)
@@ -65,7 +95,7 @@ class CallFunctions:
     calls: tuple[FunctionCall, ...]
 
 
-Step = AddColumns | JoinLookup | GatherLookup | CallFunctions
+Step = AddColumns | SearchLookup | CallFunctions
 
 
 @dataclass
@@ -83,20 +113,17 @@ class Steps:
     @property
     def lookups(self) -> list[tuple[str, ...]]:
         """The names of the lookups that the steps read."""
-        joined = [step.side.lookup for step in self.steps if isinstance(step, JoinLookup)]
-        gathered = [step.lookup for step in self.steps if isinstance(step, GatherLookup)]
-        return list(dict.fromkeys(joined + gathered))
+        return list(dict.fromkeys(step.lookup for step in self.steps if isinstance(step, SearchLookup)))
 
 
 def plan_steps(exprs: Iterable[Expr | None], helpers: Helpers, now: str | None = None) -> Steps:
     """The steps that these expressions need. Equal nodes share one column; a node within a node comes first."""
-    steps = Steps(now=now)
-    sides: dict[tuple, LookupSide] = {}
+    exprs, steps = list(exprs), Steps(now=now)
     for level in _levels(exprs):
         _add_functions(steps, [n for n in level if isinstance(n, ColumnFunction)], helpers)
-        _add_windows(steps, [n for n in level if isinstance(n, RowsWithSame)], helpers)
-        _add_lookups(steps, [n for n in level if isinstance(n, InLookup)], helpers, sides)
-        _add_values(steps, [n for n in level if isinstance(n, LookupValues)], helpers)
+        if windows := [n for n in level if isinstance(n, RowsWithSame)]:
+            _add_windows(steps, windows, _spread(exprs, steps), helpers)
+        _add_lookups(steps, [n for n in level if isinstance(n, InLookup | LookupValues)], helpers)
     return steps
 
 
@@ -142,33 +169,76 @@ def _add_functions(steps: Steps, nodes: list[ColumnFunction], helpers: Helpers) 
         steps.steps.append(CallFunctions(tuple(calls)))
 
 
-def _add_windows(steps: Steps, nodes: list[RowsWithSame], helpers: Helpers) -> None:
+def _add_windows(steps: Steps, nodes: list[RowsWithSame], spread: Spread, helpers: Helpers) -> None:
+    """One window for each set of keys, in whatever order rules name them."""
+    by_keys: dict[tuple[str, ...], list[RowsWithSame]] = {}
+    for node in nodes:
+        by_keys.setdefault(tuple(sorted(map(steps.sql, node.keys))), []).append(node)
     columns = []
-    for node in nodes:
+    for keys, of_keys in by_keys.items():
         name = helpers.new("rows")
-        columns.append((name, f"count(1) OVER (PARTITION BY {', '.join(map(steps.sql, node.keys))})"))
-        steps.names[node] = name
-    if columns:
-        steps.steps.append(AddColumns(tuple(columns)))
+        needed = set.intersection(*(set(map(steps.sql, node.keys[: node.needed])) for node in of_keys))
+        columns.append((name, f"count(1) OVER (PARTITION BY {', '.join(keys)}{_salt(sorted(needed), spread(keys))})"))
+        steps.names.update(dict.fromkeys(of_keys, name))
+    steps.steps.append(AddColumns(tuple(columns)))
 
 
-def _add_lookups(steps: Steps, nodes: list[InLookup], helpers: Helpers, sides: dict[tuple, LookupSide]) -> None:
-    flags = []
+def _salt(needed: Sequence[str], spread: str) -> str:
+    """Spreads the rows that nobody asks about: those without a key, often most, would meet in one task.
+
+    # Invariant: the same row has the same salt, so that no row is lost or doubled where Spark runs a task again.
+    """
+    missing = " OR ".join(f"{key} IS NULL" for key in needed)
+    return f", IF({missing}, {spread}, 0)" if needed and spread else ""
+
+
+def _spread(exprs: Iterable[Expr | None], steps: Steps) -> Spread:
+    """The hash of some columns that rules read anyway, other than given ones."""
+    read = [c for c in dict.fromkeys(c for expr in exprs for c in _columns(expr)) if found_by_hash(c, c)]
+    written = [steps.sql(each) for each in read]
+
+    def of_others(keys: Sequence[str]) -> str:
+        others = [each for each in written if each not in keys][:_SPREAD_BY]
+        return f"hash({', '.join(others)})" if others else ""
+
+    return of_others
+
+
+def _columns(expr: Expr | None) -> Iterator[ColumnRef]:
+    if isinstance(expr, ColumnRef):
+        yield expr
+    for child in _children(expr):
+        yield from _columns(child)
+
+
+def _add_lookups(steps: Steps, nodes: list[InLookup | LookupValues], helpers: Helpers) -> None:
+    """One step for each lookup, by its name in any case."""
+    by_lookup: dict[tuple[str, ...], list[InLookup | LookupValues]] = {}
     for node in nodes:
-        shared = (tuple(part.casefold() for part in node.lookup), node.lookup_keys)
-        if shared not in sides:
-            columns = tuple((helpers.new("key"), render(key, {}, steps.now)) for key in node.lookup_keys)
-            sides[shared] = LookupSide(node.lookup, columns)
-        found = tuple(helpers.new("found") for _ in node.keys)
-        steps.steps.append(JoinLookup(sides[shared], tuple(map(steps.sql, node.keys)), found))
-        flags.append((node, helpers.new("in"), f"{quote_name(found[0])} IS NOT NULL"))
-    if flags:
-        steps.steps.append(AddColumns(tuple((name, sql) for _, name, sql in flags)))
-        steps.names.update((node, name) for node, name, _ in flags)
+        by_lookup.setdefault(tuple(part.casefold() for part in node.lookup), []).append(node)
+    for of_lookup in by_lookup.values():
+        steps.steps.append(_search(of_lookup, steps, helpers))
 
 
-def _add_values(steps: Steps, nodes: list[LookupValues], helpers: Helpers) -> None:
+def _search(nodes: list[InLookup | LookupValues], steps: Steps, helpers: Helpers) -> SearchLookup:
+    sides: dict[tuple[tuple[Expr, ...], bool], LookupSide] = {}
+
+    def side(keys: tuple[Expr, ...], simple: bool) -> LookupSide:
+        if (keys, simple) not in sides:
+            columns = tuple((helpers.new("key"), render(key, {}, steps.now), key.type) for key in keys)
+            sides[keys, simple] = LookupSide(columns, helpers.new("values"), simple)
+        return sides[keys, simple]
+
+    probes, gathered = [], []
     for node in nodes:
-        name = helpers.new("values")
-        steps.steps.append(GatherLookup(node.lookup, render(node.value, {}, steps.now), name))
+        if isinstance(node, InLookup):
+            simple = all(found_by_hash(*pair) for pair in zip(node.keys, node.lookup_keys, strict=True))
+            found, name = tuple(helpers.new("found") for _ in node.keys), helpers.new("in")
+            keys = tuple(map(steps.sql, node.keys))
+            probes.append(Probe(side(node.lookup_keys, simple), keys, found, name))
+        else:
+            gathered.append(side((node.value,), found_by_hash(node.value, node.value)))
+            name = gathered[-1].name
         steps.names[node] = name
+    words = tuple(helpers.new("bits") for _ in probes[::KEYS_A_WORD])
+    return SearchLookup(nodes[0].lookup, tuple(probes), tuple(gathered), words)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dqlang.plan.rules import Plan
 from dqlang.spark.sql import quote_name
-from dqlang.spark.steps import AddColumns, GatherLookup, JoinLookup, Step
+from dqlang.spark.steps import AddColumns, Probe, SearchLookup, Step
 from dqlang.spark.text_out.common import Written, WrittenRule, comment, written
 
 
@@ -63,23 +63,27 @@ def _steps(text: Written) -> str:
 def _step(step: Step) -> Sequence[str]:
     match step:
         case AddColumns():
-            columns = [f"{sql} AS {quote_name(name)}" for name, sql in step.columns]
-            return ["df = df.selectExpr(", '    "*",', *(f"    {column!r}," for column in columns), ")"]
-        case JoinLookup():
-            return _join(step)
-        case GatherLookup():
-            gathered = f"collect_set({step.value}) AS {quote_name(step.name)}"
-            return [f"df = df.crossJoin({_lookup(step.lookup)}.selectExpr({gathered!r}))"]
+            return _added(step.columns)
+        case SearchLookup():
+            lines = [line for probe in step.probes for line in _join(probe, step.lookup)]
+            for side in step.gathered:
+                lines.append(f"df = df.crossJoin({_lookup(step.lookup)}.selectExpr({side.as_one_bucket!r}))")
+            return [*lines, *_added([probe.flag for probe in step.probes])]
     raise TypeError(f"no text for {step!r}")
 
 
-def _join(step: JoinLookup) -> Sequence[str]:
-    names = [quote_name(found) for found in step.found]
-    keys = [f"{sql} AS {name}" for (_, sql), name in zip(step.side.columns, names, strict=True)]
+def _added(columns: Sequence[tuple[str, str]]) -> list[str]:
+    written = [f"    {f'{sql} AS {quote_name(name)}'!r}," for name, sql in columns]
+    return ["df = df.selectExpr(", '    "*",', *written, ")"] if written else []
+
+
+def _join(probe: Probe, lookup: tuple[str, ...]) -> Sequence[str]:
+    names = [quote_name(found) for found in probe.found]
+    keys = [f"{sql} AS {name}" for (_, sql, _), name in zip(probe.side.columns, names, strict=True)]
     present = " AND ".join(f"{name} IS NOT NULL" for name in names)
-    on = " AND ".join(f"({key}) = {name}" for key, name in zip(step.keys, names, strict=True))
+    on = " AND ".join(f"({key}) = {name}" for key, name in zip(probe.keys, names, strict=True))
     return [
-        f"keys = {_lookup(step.side.lookup)}.selectExpr({', '.join(map(repr, keys))})",
+        f"keys = {_lookup(lookup)}.selectExpr({', '.join(map(repr, keys))})",
         f"keys = keys.where({present!r}).distinct()",
         f'df = df.join(keys, F.expr({on!r}), "left")',
     ]

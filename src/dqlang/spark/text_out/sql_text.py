@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dqlang.plan.rules import Plan
 from dqlang.spark.sql import quote_name, quote_text
-from dqlang.spark.steps import AddColumns, GatherLookup, JoinLookup, Steps
+from dqlang.spark.steps import AddColumns, LookupSide, Probe, SearchLookup, Steps
 from dqlang.spark.text_out.common import Written, WrittenRule, comment, table_name, written
 
 
@@ -64,28 +64,30 @@ def _inlined(text: Written):
     for step in text.steps.steps:
         if isinstance(step, AddColumns):
             values.update({quote_name(name): f"({inline(sql)})" for name, sql in step.columns})
+        elif isinstance(step, SearchLookup):
+            values.update({quote_name(name): f"({sql})" for name, sql in (probe.flag for probe in step.probes)})
     return inline
 
 
 def _joins(steps: Steps, inlined) -> str:
-    joins = []
-    for number, step in enumerate(steps.steps, start=1):
-        if isinstance(step, JoinLookup):
-            joins.append(_join(step, f"lookup_{number}", inlined))
-        elif isinstance(step, GatherLookup):
-            gathered = f"SELECT collect_set({step.value}) AS {quote_name(step.name)} FROM {_table(step.lookup)}"
-            joins.append(f"\n  CROSS JOIN ({gathered}) AS lookup_{number}")
-    return "".join(joins)
+    searches = [step for step in steps.steps if isinstance(step, SearchLookup)]
+    joins = [_join(probe, step.lookup, inlined) for step in searches for probe in step.probes]
+    joins += [_cross_join(side, step.lookup) for step in searches for side in step.gathered]
+    return "".join(join.format(number) for number, join in enumerate(joins, start=1))
 
 
-def _join(step: JoinLookup, alias: str, inlined) -> str:
-    names = [quote_name(found) for found in step.found]
-    keys = [sql for _, sql in step.side.columns]
+def _join(probe: Probe, lookup: tuple[str, ...], inlined) -> str:
+    names = [quote_name(found) for found in probe.found]
+    keys = [sql for _, sql, _ in probe.side.columns]
     select = ", ".join(f"{key} AS {name}" for key, name in zip(keys, names, strict=True))
     present = " AND ".join(f"{key} IS NOT NULL" for key in keys)
-    on = " AND ".join(f"({inlined(key)}) = {name}" for key, name in zip(step.keys, names, strict=True))
-    source = f"SELECT DISTINCT {select} FROM {_table(step.side.lookup)} WHERE {present}"
-    return f"\n  LEFT JOIN ({source}) AS {alias}\n    ON {on}"
+    on = " AND ".join(f"({inlined(key)}) = {name}" for key, name in zip(probe.keys, names, strict=True))
+    source = f"SELECT DISTINCT {select} FROM {_table(lookup)} WHERE {present}"
+    return f"\n  LEFT JOIN ({source}) AS lookup_{{}}\n    ON {on}"
+
+
+def _cross_join(side: LookupSide, lookup: tuple[str, ...]) -> str:
+    return f"\n  CROSS JOIN (SELECT {side.as_one_bucket} FROM {_table(lookup)}) AS lookup_{{}}"
 
 
 def _table(lookup: tuple[str, ...]) -> str:

@@ -55,7 +55,7 @@ _MORE = {
 
 def random_lines(seed: int, columns: dict[str, list[str]]) -> list[str]:
     writer = made.Writer(seed)
-    lines = made._sound([writer.sentence() for _ in range(500)], "id_ INT, " + ", ".join(columns))
+    lines = made._sound([writer.sentence() for _ in range(400)], "id_ INT, " + ", ".join(columns))
     # A join needs the session of the process, which is Spark's here; the cases have lookups.
     return [line for line in lines if "lookup" not in line]
 
@@ -65,7 +65,7 @@ def failed(graded) -> dict[int, set[str]]:
     return {row.id_: set(row.e) for row in rows.collect()}
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_random_rules_are_graded_alike_or_refused(spark, sail, tmp_path, monkeypatch, seed):
     columns = {k: [*v, *_MORE.get(k, [])] for k, v in made.VALUES.items() if k.split()[0] not in _NOT_IN_PARQUET}
     names = [column.split(" ", 1)[0] for column in columns]
@@ -156,13 +156,14 @@ def translated(seeds):
 
 
 def test_random_patterns_find_the_same_texts(spark, sail):
-    assert both(spark, sail, list(islice(translated(count()), 200)), texts()) == []
+    assert both(spark, sail, list(islice(translated(count()), 120)), texts()) == []
 
 
 EVERYDAY = [
     *(r"^\d{3}$", r"[^,]$", r"^[^,]*$", r"^(?=.*\d)(?!.*x).{3,}$", r"\bab\b", r"\Bb", "(?i)AB", "(?iu)É"),
     *(r"^(?:\w++\s?+)*+\z", r"^(?:[a-z]++-?)*+$", r"(?>ab)c", r"^$", "a|b$", r"\p{L}$", r"^\P{Lu}+\z", "[%_]", "^a%$"),
-    *(r"^(?![ab])\S+\z", r"^[\w.-]+@[\w-]+\.[a-z]{2,}$", r"\h\z", r"^(?s:.)\z", r"a\Z", r"^(a|b)?", r"^\s*$", "^(?:ab|c)$"),
+    *(r"^(?![ab])\S+\z", r"^[\w.-]+@[\w-]+\.[a-z]{2,}$", r"\h\z", r"^(?s:.)\z", r"a\Z", r"^(a|b)?", r"^\s*$"),
+    "^(?:ab|c)$",
 ]  # fmt: skip
 
 
@@ -171,31 +172,37 @@ def test_patterns_of_every_day_find_the_same_texts(spark, sail):
 
 
 SETS = [r"\p{L}", r"\p{Lu}", r"\P{M}", r"\p{Cn}", r"\p{IsAlphabetic}", r"\p{IsLatin}", r"\p{IsHan}", r"\p{IsLowercase}"]
-SETS += [r"(?i)\p{Lu}", "(?iu)[à-þ]", "(?iu)k", "(?iu)ß", "(?iu)σ", r"\w", r"\s", r"\h", ".", r"(?U:\b)", r"\p{Mn}"]
+SETS += [r"(?i)\p{Lu}", "(?iu)[à-þ]", "(?iu)k", "(?iu)ß", "(?iu)σ", r"\w", r"\s", r"\h", ".", r"\b", r"\p{Mn}"]
 
 
-def test_sets_hold_the_same_characters(spark, sail, tmp_path):
-    codes = (
-        "SELECT id AS at, CAST(unhex(hex(char_)) AS STRING) AS x FROM (SELECT id, decode(unhex(lpad(hex(id), 8, '0'))"
-    )
-    codes += ", 'UTF-32BE') AS char_ FROM range(1, 131072)) WHERE id NOT BETWEEN 55296 AND 57343"
-    path = str(tmp_path / "characters.parquet")
-    spark.sql(codes).coalesce(1).write.parquet(path)
+@pytest.fixture(scope="module")
+def characters(spark, tmp_path_factory) -> str:
+    """A table of all characters that are in use, with their codes."""
+    path = str(tmp_path_factory.mktemp("characters") / "characters.parquet")
+    codes = (code for code in range(1, 0x20000) if not 0xD800 <= code < 0xE000)
+    rows = [(code, chr(code)) for code in codes]
+    spark.createDataFrame(rows, "at INT, x STRING").coalesce(1).write.parquet(path)
+    return path
+
+
+def test_sets_hold_the_same_characters(spark, sail, characters):
     subject = ColumnRef(("x",), STRING)
-    for pattern in SETS:
-        found = [
-            session.read.parquet(path).where(render(made_for(rlike(subject, pattern)))).select("at").collect()
-            for session, made_for in ((spark, lambda e: e), (sail, fit.rewritten))
-        ]
-        assert set(found[0]) ^ set(found[1]) == set(), pattern
+    tests = [rlike(subject, read(pattern).java) for pattern in SETS]
+    # The sum of the squares of their codes tells two sets apart.
+    [left] = spark.read.parquet(characters).selectExpr(*(total(render(test)) for test in tests)).collect()
+    [right] = (
+        sail.read.parquet(characters).selectExpr(*(total(render(fit.rewritten(test))) for test in tests)).collect()
+    )
+    assert [p for p, a, b in zip(SETS, left, right, strict=True) if a != b] == []
 
 
-def test_letters_have_the_same_cases(spark, sail, tmp_path):
-    path = str(tmp_path / "characters.parquet")
-    characters = ((i, chr(i)) for i in range(1, 0x20000) if not 0xD800 <= i < 0xE000)
-    spark.createDataFrame(list(characters), "at INT, x STRING").coalesce(1).write.parquet(path)
+def total(condition: str) -> str:
+    return f"sum(CASE WHEN {condition} THEN CAST(at AS BIGINT) * at ELSE 0L END)"
+
+
+def test_letters_have_the_same_cases(spark, sail, characters):
     cases = ["at", "lower(x)", "upper(x)", "lower(concat('\u0391\u03a3', x))"]
-    left, right = (sorted(s.read.parquet(path).selectExpr(*cases).collect()) for s in (spark, sail))
+    left, right = (sorted(s.read.parquet(characters).selectExpr(*cases).collect()) for s in (spark, sail))
     assert [a for a, b in zip(left, right, strict=True) if a != b] == []
 
 

@@ -94,7 +94,7 @@ def _unreadable(file: str, error: Exception) -> Refused:
 def _names(file: str, form: CsvForm) -> list[str]:
     import csv
 
-    with open(file, encoding="utf-8-sig", newline="") as opened:
+    with open(file, encoding="utf-8-sig", errors="replace", newline="") as opened:
         first = next(csv.reader(opened, delimiter=form.separator), [])
     return first if form.header else [f"_c{at}" for at in range(len(first))]
 

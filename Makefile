@@ -14,7 +14,7 @@ DATA_READY := $(DATA)/.ready
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # what is missing is said before anything is done
-.PHONY: help demo test test-matrix bench lint grammar grammar-check clean java
+.PHONY: bench-quick help demo test test-matrix bench lint grammar grammar-check clean java
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -35,9 +35,15 @@ test: java $(SPARK_READY) $(DEV_READY) $(ENGINES_READY) $(DATA_READY) ## run all
 test-matrix: java $(PY) $(DATA_READY) ## run the tests on every pair of Spark and Python that is promised
 	@$(PY) scripts/matrix.py $(PAIRS)
 
-bench: java $(SPARK_READY) ## measure how long 1,000 rules take
-	@$(PY) benchmarks/bench_lint.py
+bench: java $(SPARK_READY) $(DEV_READY) ## measure all of it against hand-written Spark (about half an hour)
+	@$(PY) benchmarks/bench_start.py
 	@$(PY) benchmarks/bench_driver.py
+	@$(PY) benchmarks/bench_grade.py
+
+bench-quick: java $(SPARK_READY) $(DEV_READY) ## the same with fewer rows and rounds (below five minutes)
+	@$(PY) benchmarks/bench_start.py 3
+	@$(PY) benchmarks/bench_driver.py
+	@$(PY) benchmarks/bench_grade.py --quick
 
 lint: $(DEV_READY) ## check the style of the code and of the rule files
 	@$(PY) -m ruff check .

@@ -1,4 +1,4 @@
-"""What the benchmarks share: rounds, and a table with the versions beside the numbers."""
+"""What the benchmarks share: rounds, and tables with the versions above the numbers."""
 
 from __future__ import annotations
 
@@ -21,15 +21,20 @@ def rounds(count: int, work: Callable[[], object]) -> list[float]:
     return seconds
 
 
-def show(title: str, measured: dict[str, tuple[list[float], float | None]], packages: tuple[str, ...] = ()) -> None:
-    """A line for each measurement: its median, its extremes and its target in seconds (None: it has none)."""
+def heading(title: str, packages: tuple[str, ...] = ()) -> None:
+    """What is measured, with which versions, and how busy the machine is."""
     versions = [f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in ("dqlang", *packages))]
-    print(f"\n{title}\n{', '.join(versions)}; {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n")
-    print(f"{'':34}{'median':>9}{'least':>9}{'most':>9}{'target':>9}")
+    if "pyspark" in packages:
+        versions.append(java_version())
+    print(f"\n## {title}\n\n{', '.join(versions)}; {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
+
+
+def show(measured: dict[str, tuple[list[float], float | None]]) -> None:
+    """A row for each measurement: its median, its extremes and what it may be at most, in seconds (None: anything)."""
+    print("\n| | median, s | least | most | at most |\n|---|---|---|---|---|")
     for name, (seconds, target) in measured.items():
-        numbers = (statistics.median(seconds), min(seconds), max(seconds))
-        aim = "" if target is None else f"{target:.1f} s" + (" " if numbers[0] <= target else "!")
-        print(f"{name:34}" + "".join(f"{number:7.2f} s" for number in numbers) + f"{aim:>9}")
+        cells = [f"{each:.2f}" for each in (statistics.median(seconds), min(seconds), max(seconds))]
+        print(f"| {name} | {' | '.join(cells)} | {'' if target is None else f'{target:.2f}'} |")
 
 
 def java_version() -> str:

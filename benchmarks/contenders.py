@@ -37,8 +37,8 @@ def graded(df: DataFrame, rules: Sequence[Rule]) -> DataFrame:
 def two_steps(df: DataFrame, rules: Sequence[Rule]) -> DataFrame:
     """The paper's code: a boolean column for each rule, then the names of those that are not true, by `filter`.
 
-    It adds the columns one by one with `withColumn`; here they come by one `select`, which Spark runs in the same way and
-    plans in seconds, not minutes, at a thousand rules.
+    It adds the columns one by one with `withColumn`; here they come by one `select`, which Spark runs in the same way
+    and plans in seconds, not minutes, at a thousand rules.
     """
     flags = df.selectExpr("*", *(f"{rule.sql} AS `{_prefix(rule)}{rule.name}`" for rule in rules))
 

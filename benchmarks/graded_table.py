@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WIDTH = 4
 _BAD = "id % 50 = 7"
+_STATES = ("open", "paid", "shipped", "returned", "gift")
 
 
 @dataclass(frozen=True)
@@ -31,21 +32,15 @@ def table(spark: SparkSession, rows: int) -> DataFrame:
     """So many rows: 4 columns each of codes, names, amounts (INT, BIGINT, DOUBLE, DECIMAL) and days."""
     types = ["INT", "BIGINT", "DOUBLE", "DECIMAL(12,2)"]
     columns = ["id"]
+    states = ", ".join(f"'{state}'" for state in _STATES)
     for i in range(WIDTH):
         digits = f"lpad(CAST(pmod(id * {7919 + i}, 9999) AS STRING), 4, '0')"
-        columns.append(f"IF({_BAD}, '?', concat('A', char(65 + pmod(id + {i}, 26)), {digits})) AS code_{i}")
-        words = (
-            f"element_at(array('open', 'paid', 'shipped', 'returned', 'gift'), CAST(pmod(id * {31 + i}, 5) AS INT) + 1)"
-        )
-        columns.append(f"IF({_BAD}, 'lost', {words}) AS state_{i}")
-    for i in range(WIDTH):
-        columns.append(
-            f"CAST(IF({_BAD}, -id % 1000 - 5, pmod(id * {104729 + i}, 5000) + {i} + 100) AS {types[i % 4]}) AS amount_{i}"
-        )
-    for i in range(WIDTH):
-        columns.append(
-            f"IF({_BAD}, NULL, date_add(DATE'2001-01-01', CAST(pmod(id * {1299709 + i}, 7000) AS INT))) AS day_{i}"
-        )
+        columns += [
+            f"IF({_BAD}, '?', concat('A', char(65 + pmod(id + {i}, 26)), {digits})) AS code_{i}",
+            f"IF({_BAD}, 'lost', element_at(array({states}), CAST(pmod(id * {31 + i}, 5) AS INT) + 1)) AS state_{i}",
+            f"CAST(IF({_BAD}, -id % 1000 - 5, pmod(id * {104729 + i}, 5000) + {i} + 100) AS {types[i]}) AS amount_{i}",
+            f"IF({_BAD}, NULL, date_add(DATE'2001-01-01', CAST(pmod(id * {1299709 + i}, 7000) AS INT))) AS day_{i}",
+        ]
     return spark.range(0, rows, 1, 4).selectExpr(*columns)
 
 
@@ -57,7 +52,7 @@ def text_row(row: int) -> str:
     cells = [str(row)]
     for i in range(WIDTH):
         code = "?" if bad else f"A{chr(65 + (row + i) % 26)}{row * (7919 + i) % 9999:04}"
-        state = "lost" if bad else ("open", "paid", "shipped", "returned", "gift")[row * (31 + i) % 5]
+        state = "lost" if bad else _STATES[row * (31 + i) % 5]
         amount = -(row % 1000) - 5 if bad else row * (104729 + i) % 5000 + i + 100
         cells += [code, state, str(amount), "" if bad else f"{2001 + row % 19}-{row % 12 + 1:02}-{row % 28 + 1:02}"]
     return ",".join(cells)
@@ -65,7 +60,8 @@ def text_row(row: int) -> str:
 
 def rules(count: int) -> list[Rule]:
     """`count` rules, alternately severe and warning; no two ask the same."""
-    return [_rule(i, *_KINDS[i % len(_KINDS)](i // len(_KINDS))) for i in range(count)]
+    kinds = len(_kinds(0))
+    return [_rule(i, *_kinds(i // kinds)[i % kinds]) for i in range(count)]
 
 
 def rule_file(made: Sequence[Rule]) -> str:
@@ -78,22 +74,25 @@ def _rule(i: int, sentence: str, sql: str) -> Rule:
     return Rule(name, severity, f"{sentence.replace('MUST', verb)} as {name}", sql)
 
 
-def _set(i: int) -> str:
-    return ", ".join(f"'{word}'" for word in ("open", "paid", "shipped", "returned", "gift", f"state {i}"))
-
-
-_KINDS = [
-    lambda i: (f"amount_{i % 4} MUST be at least {-(i // 4)}", f"amount_{i % 4} >= {-(i // 4)}"),
-    lambda i: (f"code_{i % 4} MUST match '^A[A-Z]{{1,{i // 4 + 1}}}[0-9]{{4}}$'", f"code_{i % 4} RLIKE '^A[A-Z]{{1,{i // 4 + 1}}}[0-9]{{4}}$'"),
-    lambda i: (f"state_{i % 4} MUST be in [{_set(i)}]", f"state_{i % 4} IN ({_set(i)})"),
-    lambda i: (f"day_{i % 4} MUST be on or after {2000 - i // 4}-12-31", f"day_{i % 4} >= DATE'{2000 - i // 4}-12-31'"),
-    lambda i: (f"amount_{i % 4} MUST be between {i // 4} and {9000 + i}", f"amount_{i % 4} BETWEEN {i // 4} AND {9000 + i}"),
-    lambda i: (f"code_{i % 4} MUST have length between 2 and {6 + i // 4}", f"length(code_{i % 4}) BETWEEN 2 AND {6 + i // 4}"),
-    lambda i: (f"state_{i % 4} MUST not contain 'los{'s' * (i // 4)}'", f"NOT contains(state_{i % 4}, 'los{'s' * (i // 4)}')"),
-    lambda i: (f"amount_{i % 4} + {i // 4} MUST be greater than 0", f"amount_{i % 4} + {i // 4} > 0"),
-    lambda i: (f"day_{i % 4} MUST be before {2030 + i // 4}-01-01", f"day_{i % 4} < DATE'{2030 + i // 4}-01-01'"),
-    lambda i: (
-        f"amount_{i % 4} MUST be less than {9999 + i} when state_{(i + 1) % 4} is 'lost'",
-        f"NOT coalesce(state_{(i + 1) % 4} = 'lost', FALSE) OR amount_{i % 4} < {9999 + i}",
-    ),
-]  # fmt: skip
+def _kinds(i: int) -> list[tuple[str, str]]:
+    """The i-th sentence of each kind, and its SQL."""
+    c, k = i % WIDTH, i // WIDTH
+    words = ", ".join(f"'{word}'" for word in (*_STATES, f"state {i}"))
+    pattern = f"'^A[A-Z]{{1,{k + 1}}}[0-9]{{4}}$'"
+    lost = "los" + "s" * k
+    other = (c + 1) % WIDTH
+    return [
+        (f"amount_{c} MUST be at least {-k}", f"amount_{c} >= {-k}"),
+        (f"code_{c} MUST match {pattern}", f"code_{c} RLIKE {pattern}"),
+        (f"state_{c} MUST be in [{words}]", f"state_{c} IN ({words})"),
+        (f"day_{c} MUST be on or after {2000 - k}-12-31", f"day_{c} >= DATE'{2000 - k}-12-31'"),
+        (f"amount_{c} MUST be between {k} and {9000 + i}", f"amount_{c} BETWEEN {k} AND {9000 + i}"),
+        (f"code_{c} MUST have length between 2 and {6 + k}", f"length(code_{c}) BETWEEN 2 AND {6 + k}"),
+        (f"state_{c} MUST not contain '{lost}'", f"NOT contains(state_{c}, '{lost}')"),
+        (f"amount_{c} + {k} MUST be greater than 0", f"amount_{c} + {k} > 0"),
+        (f"day_{c} MUST be before {2030 + k}-01-01", f"day_{c} < DATE'{2030 + k}-01-01'"),
+        (
+            f"amount_{c} MUST be less than {9999 + i} when state_{other} is 'lost'",
+            f"NOT coalesce(state_{other} = 'lost', FALSE) OR amount_{c} < {9999 + i}",
+        ),
+    ]

@@ -242,8 +242,10 @@ def _findings(spark: SparkSession, df: DataFrame, lookups: dict[str, DataFrame],
     from dqlang.cli.rule_files import path_of
     from dqlang.report.collect import collect
     from dqlang.report.findings import Findings, failing_severities
+    from dqlang.spark.grade import grade
 
-    verdicts = collect(wanted.rules, df, lookups, wanted.key)
+    plan, schema = wanted.rules.bound(df, lookups)
+    verdicts = collect(plan, schema, df, lookups, wanted.key)
     found = Findings(
         data=wanted.given.data,
         rules=path_of(wanted.given.rules_file),
@@ -253,7 +255,7 @@ def _findings(spark: SparkSession, df: DataFrame, lookups: dict[str, DataFrame],
         failing=failing_severities(wanted.given.fail_on),
     )
     if wanted.output:
-        write(wanted.rules.grade(df, lookups=lookups), wanted.output)
+        write(grade(df, plan, lookups, schema=schema), wanted.output)
     return found
 
 

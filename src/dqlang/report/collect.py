@@ -12,8 +12,8 @@ from dqlang.report.findings import Finding, Sample
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-    from dqlang import RuleSet
-    from dqlang.plan.rules import PlannedRule
+    from dqlang.plan.rules import Plan, PlannedRule
+    from dqlang.plan.types import StructType
 
 SAMPLES = 3
 """How many failing rows are shown of each rule."""
@@ -24,17 +24,20 @@ Place = tuple[str, str]
 
 
 def collect(
-    rules: RuleSet, df: DataFrame, lookups: Mapping[str, DataFrame] | None, key: Sequence[str] | None
+    plan: Plan,
+    schema: StructType,
+    df: DataFrame,
+    lookups: Mapping[str, DataFrame] | None,
+    key: Sequence[str] | None,
 ) -> dict[str, Any]:
-    """The verdicts beside their rules, and how many rows there are: the fields of `Findings` that the data give."""
-    measured = rules.measure(df, lookups=lookups)
+    """The verdicts beside their rules, and how many rows there are: the fields of `Findings` that the data give. `plan`
+    and `schema` are those of this data (`RuleSet.bound`)."""
+    from dqlang.spark.measure import measure
+
+    measured = measure(df, plan, lookups, schema=schema)
     failed = {(verdict.severity, verdict.rule) for verdict in measured if verdict.failures}
-    shown = samples(rules, df, lookups, key, failed)
-    by_name = {(rule.severity, rule.name): rule for rule in rules}
-    findings = []
-    for verdict in measured:
-        place = (verdict.severity, verdict.rule)
-        findings.append(finding(verdict, by_name[place], shown.get(place, [])))
+    shown = samples(plan, schema, df, lookups, key, failed)
+    findings = [finding(v, rule, shown.get(_place(rule), [])) for v, rule in zip(measured, plan.rules, strict=True)]
     return {
         "rows": measured.rows,
         "severe_rows": measured.rows_with_severe,
@@ -44,7 +47,8 @@ def collect(
 
 
 def samples(
-    rules: RuleSet,
+    plan: Plan,
+    schema: StructType,
     df: DataFrame,
     lookups: Mapping[str, DataFrame] | None,
     key: Sequence[str] | None,
@@ -54,7 +58,6 @@ def samples(
     fail often may use up among themselves: what is left without a row is asked for again, alone."""
     from dqlang.spark.failures import failures
 
-    plan, schema = rules.bound(df, lookups)
     found: dict[Place, list[Sample]] = defaultdict(list)
     for _ in range(_ROUNDS):
         left = [rule for rule in plan.rules if _place(rule) in failed and _place(rule) not in found]

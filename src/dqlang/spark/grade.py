@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
+from dqlang.plan.expr import Call, Expr
 from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.plan.types import StructType
 from dqlang.spark.code_size import fused
@@ -17,7 +18,7 @@ from dqlang.spark.problems import DataProblem
 from dqlang.spark.run_steps import refuse_stream, run_steps
 from dqlang.spark.schema import column_names, schema_of
 from dqlang.spark.sql import quote_name
-from dqlang.spark.steps import plan_steps
+from dqlang.spark.steps import children, plan_steps
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -91,10 +92,16 @@ def split(
     On a batch both see the instant of this call: they run apart, and a row must be in exactly one of them. A stream
     sees the instant of each micro-batch.
     """
-    now = None if is_stream(df) else datetime.now(timezone.utc).isoformat(timespec="microseconds")
+    fixed = any(_speaks_of_now(rule.passed) for rule in plan.rules) and not is_stream(df)
+    now = datetime.now(timezone.utc).isoformat(timespec="microseconds") if fixed else None
     graded = grade(df, plan, lookups, result_column, schema=schema, now=now)
     severe = f"{quote_name(result_column)}['SevereCount']"
     return graded.where(f"{severe} = 0"), graded.where(f"{severe} > 0")
+
+
+def _speaks_of_now(expr: Expr | None) -> bool:
+    named = isinstance(expr, Call) and expr.function in ("current_timestamp", "current_date")
+    return named or any(map(_speaks_of_now, children(expr)))
 
 
 def refuse_taken(names: Iterable[str], result_column: str) -> None:

@@ -129,7 +129,7 @@ def plan_steps(exprs: Iterable[Expr | None], helpers: Helpers, now: str | None =
 
 def step_nodes(expr: Expr | None) -> Iterator[StepNode]:
     """The nodes that need a step, those within another one before it."""
-    for child in _children(expr):
+    for child in children(expr):
         yield from step_nodes(child)
     if isinstance(expr, StepNode):
         yield expr
@@ -141,14 +141,15 @@ def _levels(exprs: Iterable[Expr | None]) -> list[list[StepNode]]:
     for expr in exprs:
         for node in step_nodes(expr):
             if node not in depths:
-                inner = [depths[n] for child in _children(node) for n in step_nodes(child)]
+                inner = [depths[n] for child in children(node) for n in step_nodes(child)]
                 depths[node] = max(inner, default=-1) + 1
     return [
         [n for n, depth in depths.items() if depth == level] for level in range(max(depths.values(), default=-1) + 1)
     ]
 
 
-def _children(expr: Expr | None) -> tuple[Expr, ...]:
+def children(expr: Expr | None) -> tuple[Expr, ...]:
+    """What an expression is made of, one level down, over the data's columns."""
     match expr:
         case None:
             return ()
@@ -207,7 +208,7 @@ def _spread(exprs: Iterable[Expr | None], steps: Steps) -> Spread:
 def _columns(expr: Expr | None) -> Iterator[ColumnRef]:
     if isinstance(expr, ColumnRef):
         yield expr
-    for child in _children(expr):
+    for child in children(expr):
         yield from _columns(child)
 
 

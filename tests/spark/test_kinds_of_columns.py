@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from engines import spark_version
 
 import dqlang
 from dqlang.diagnostics.problem import DqError
 
 COLLATED = """
-    SELECT id, s COLLATE UTF8_LCASE AS S, s COLLATE UNICODE_CI AS U, s COLLATE UTF8_BINARY_RTRIM AS R, s AS P,
+    SELECT id, s COLLATE UTF8_LCASE AS S, s COLLATE UNICODE_CI AS U, s COLLATE {trimming} AS R, s AS P,
         array(s COLLATE UTF8_LCASE) AS L, named_struct('X', s COLLATE UTF8_LCASE, 'D', id) AS G,
         array(named_struct('X', s COLLATE UTF8_LCASE)) AS LG
     FROM VALUES (1, 'a'), (2, 'A'), (3, 'b '), (4, NULL) AS t(id, s)
 """
+# Spark: 4.0 knows no collation that overlooks spaces at the end.
+COLLATED = COLLATED.format(trimming="UTF8_BINARY_RTRIM" if spark_version() >= (4, 1) else "UTF8_LCASE")
 ANSWERS = {
     "S must be 'a'": "TFFF",
     "S must be in ['a', 'zz']": "TFFF",

@@ -24,7 +24,7 @@ from dqlang.spark.sail import fit
 from dqlang.spark.sail.refused import Refused as NotAlike
 from dqlang.spark.sql import quote_name, quote_text, render
 
-pytestmark = pytest.mark.classic
+pytestmark = [pytest.mark.classic, pytest.mark.since("4.1")]  # whose client Sail speaks to
 
 
 @pytest.fixture(scope="module")

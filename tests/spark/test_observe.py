@@ -15,8 +15,9 @@ from dqlang.plan.expr import NULL
 from dqlang.spark.observe import observe
 from dqlang.spark.problems import DataProblem
 
-# Sail observes nothing, and before 4.0 Connect does not tell what it observed.
-pytestmark = [pytest.mark.classic, pytest.mark.connect, *([pytest.mark.since("4.0")] if ENGINE == "connect" else [])]
+# Sail observes nothing. On Connect, 3.5 never hands over what it observed, and 4.0 not always: not where it is asked
+# for the columns of the observed data first, and not where it takes longer than 100 ms to notice.
+pytestmark = [pytest.mark.classic, pytest.mark.connect, *([pytest.mark.since("4.1")] if ENGINE == "connect" else [])]
 
 RULES = """\
 Person

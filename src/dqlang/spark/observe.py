@@ -49,7 +49,7 @@ def observe(
     # Spark: two observations of one name in one query are an error, and a progress lists them by their names.
     name = f"dqlang {plan.table} {next(_numbers):06d} {uuid4().hex[:8]}"
     observed, observation = attached(graded, name, _aggregates(plan.table, layout))
-    return unmarked(observed, helpers), Observed(observed, observation, left_out)
+    return unmarked(observed, helpers), Observed(df, observation, left_out)
 
 
 def _parted(rules: Sequence[PlannedRule]) -> tuple[list[PlannedRule], tuple[LeftOut, ...]]:

@@ -24,6 +24,8 @@ class Observed:
 
     def __init__(self, df: DataFrame, observation: Any, left_out: tuple[LeftOut, ...]) -> None:
         self.left_out = left_out
+        # Spark: Connect's server of 4.0 keeps the plan of any question, and forgets that it observes. So questions go
+        # to the data, not to the observed data.
         self._df = df
         self._observation = observation
         self._reader: Thread | None = None

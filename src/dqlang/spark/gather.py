@@ -60,7 +60,8 @@ def gather(lookup: DataFrame, sides: Sequence[LookupSide], layout: Layout) -> Da
     rows = rows.union(empty)
     # A small lookup is gathered where it is read: two exchanges less.
     rows = rows.coalesce(1) if layout.small else rows
-    rows = rows.groupBy("place").agg(*(F.expr(f"collect_set({name}) AS {name}") for name in names))
+    # Spark: 3.5's Connect asks the server about a column that is given by its name.
+    rows = rows.groupBy(F.expr("place")).agg(*(F.expr(f"collect_set({name}) AS {name}") for name in names))
     one = rows.selectExpr(f"sort_array(collect_list(struct(place, {', '.join(names)}))) AS placed")
     return one.selectExpr(*(f"placed.{name} AS {name}" for name in names))
 

@@ -72,13 +72,17 @@ REASONS = {
     "D / E must be 1": "division",
     "S / E must be 1": "division",
     "S + 1 must be unique": "cannot be computed",
+    "absolute of (W - D) must be unique": "cannot be computed",
     "B must be equal to B": "compared in another way",
 }
 
 
 @pytest.mark.parametrize("sentence", REASONS)
 def test_the_reason_is_said(spark, sentence):
-    data = spark.sql("SELECT 'a' AS S, CAST(1 AS DECIMAL(5,2)) AS D, CAST(1 AS DECIMAL(5,2)) AS E, array(1) AS B")
+    data = spark.sql(
+        "SELECT 'a' AS S, CAST(1 AS DECIMAL(5,2)) AS D, CAST(1 AS DECIMAL(5,2)) AS E, array(1) AS B, "
+        "CAST(1 AS DECIMAL(38,18)) AS W"
+    )
     with pytest.raises(DqError, match=REASONS[sentence]) as caught:
         dqlang.grade(data, f"t\n    S must be present\n    {sentence}")
     assert f"line 3: `{sentence}`" in str(caught.value) and "line 2" not in str(caught.value)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from dqlang.plan.coerce import parts
 from dqlang.plan.expr import (
     Call,
     Case,
@@ -22,6 +21,7 @@ from dqlang.plan.expr import (
     Variable,
     case,
     is_not_null,
+    parts,
 )
 from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.plan.types import STRING, ArrayType, CollatedText, MapType, StructType, Type
@@ -32,6 +32,7 @@ from dqlang.spark.sail.zones import hangs_on_zone, is_utc
 
 _FAMILIES = frozenset({"text", "whole", "decimal", "float", "boolean", "date", "timestamp", "binary", "null"})
 _CALENDAR = frozenset({"date", "timestamp"})
+_SEARCHES = frozenset({"rlike", "regexp_extract", "regexp_replace"})
 _SHOWN = 10
 
 
@@ -96,10 +97,11 @@ def _key(expr: Expr) -> Expr:
 
 
 def _window_key(expr: Expr) -> Expr:
+    key = _key(expr)
     # Sail: it fails to plan a window over what holds a pattern.
-    if any(isinstance(node, Call) and node.function == "rlike" for node in _nodes(expr)):
+    if any(isinstance(node, Call) and node.function in _SEARCHES for node in _nodes(key)):
         raise Refused(refused.WINDOW)
-    return _key(expr)
+    return key
 
 
 def _nodes(expr: Expr) -> Iterator[Expr]:
@@ -147,7 +149,9 @@ def _compared(node: Call) -> Expr:
     for other in others:
         if other.type != first.type and not first.type.family == other.type.family == "whole":
             raise refused.call(node.function, f"{first.type.name} and {other.type.name}")
-    return replace(node, arguments=tuple(map(numbers.one_nan, (first, *others))))
+    # Sail: `IN` looks for the bits of a number, and a zero may have a sign.
+    alike = numbers.one_zero if node.function == "IN" else numbers.one_nan
+    return replace(node, arguments=tuple(map(alike, (first, *others))))
 
 
 def _as_decimal(value: Expr, type: Type) -> Expr:

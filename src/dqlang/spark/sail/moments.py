@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dqlang.plan.expr import Call, Cast, Expr, Literal, and_, case, predicate
+from dqlang.plan.expr import Call, Cast, Expr, Literal, and_, case, not_, predicate
 from dqlang.plan.types import DATE, INTEGER, LONG, TIMESTAMP, TIMESTAMP_NTZ, Type
 from dqlang.spark.sail.refused import call
 
@@ -135,9 +135,16 @@ def _far_moment(moment: Expr, amounts: list) -> Expr:
         "make_ym_interval", (Literal(0, INTEGER), Literal(int(amounts[1]), INTEGER)), Type("interval year to month")
     )
     day = Cast(Call("unix_date", (_far_months(_far_day(moment), months),), INTEGER), LONG)
-    midnight = Call("try_multiply", (day, Literal(_DAY, LONG)), LONG)
     time = _remainder(_micros(moment), _DAY)
-    return _from_micros(Call("try_add", (midnight, time), LONG), moment.type)
+    # The first midnight of the earliest day is before all timestamps: earlier days are counted back from the next one.
+    next_day, left = Call("+", (day, Literal(1, LONG)), LONG), Call("-", (time, Literal(_DAY, LONG)), LONG)
+    early = predicate("<", day, Literal(0, LONG))
+    micros = case((early, _at_time(next_day, left)), otherwise=_at_time(day, time))
+    return _from_micros(micros, moment.type)
+
+
+def _at_time(day: Expr, time: Expr) -> Expr:
+    return Call("try_add", (Call("try_multiply", (day, Literal(_DAY, LONG)), LONG), time), LONG)
 
 
 def _added(micros: Expr, amount: int) -> Expr:
@@ -147,8 +154,12 @@ def _added(micros: Expr, amount: int) -> Expr:
 
 
 def _floor(number: Expr, by: int) -> Expr:
-    """The whole part of a quotient, rounded down."""
-    return Call("div", (Call("-", (number, _remainder(number, by)), LONG), Literal(by, LONG)), LONG)
+    """The whole part of a quotient, rounded down: `div` rounds to zero. No step of it leaves the type."""
+    whole = Call("div", (number, Literal(by, LONG)), LONG)
+    below = and_(
+        predicate("<", number, Literal(0, LONG)), not_(predicate("=", _remainder(number, by), Literal(0, LONG)))
+    )
+    return case((below, Call("-", (whole, Literal(1, LONG)), LONG)), otherwise=whole)
 
 
 def _remainder(number: Expr, by: int) -> Expr:

@@ -81,10 +81,12 @@ def one_nan(value: Expr) -> Expr:
 
 
 def one_zero(value: Expr) -> Expr:
-    """A float to be counted or joined by: with one NaN and one zero."""
+    """A float to be counted, joined by or looked for: with one NaN and one zero."""
     if value.type.family != "float":
         return value
     zero = Literal(0.0, value.type)
+    if isinstance(value, Literal):
+        return zero if value.value is not None and float(value.value) == 0 else value
     return case(
         (predicate("isnan", value), Literal("NaN", value.type)), (predicate("=", value, zero), zero), otherwise=value
     )

@@ -5,8 +5,7 @@ Sail knows no summer time after 2037, and fails at local times that a clock skip
 
 from __future__ import annotations
 
-from dqlang.plan.coerce import parts
-from dqlang.plan.expr import Call, Cast, Expr, InLookup, Literal, LookupValues, RowsWithSame
+from dqlang.plan.expr import Call, Cast, Expr, InLookup, Literal, LookupValues, RowsWithSame, parts
 
 _UTC = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "Z", "Zulu", "Etc/Zulu", "UCT", "Etc/UCT", "+00:00", "UTC+00:00"})
 _ALIKE_EVERYWHERE = frozenset({"=", "<", ">", "<=", ">=", "IN", "IS NULL", "IS NOT NULL", "AND", "OR", "NOT", "struct"})

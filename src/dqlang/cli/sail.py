@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from dqlang.cli.data import Data
 from dqlang.cli.outcome import Refused
 from dqlang.cli.output import Output
+from dqlang.cli.sail_zone import SETTING, set_zone
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 GET_SAIL = 'install it with `pip install "dqlang[sail]"`'
 ON_SPARK = "grade it on Spark, without `--engine sail`"
-_ZONE = "spark.sql.session.timeZone"
 _NEEDED = {
     "pysail": "Sail",
     "pyspark": "Sail's client, pyspark,",
@@ -47,8 +47,8 @@ def unfit_conf(conf: Mapping[str, str], remote: str | None) -> None:
     if remote:
         raise Refused("`--engine sail` runs in this process, and `--remote` names a server", "leave one of them out")
     for key in conf:
-        if key.lower() != _ZONE.lower():
-            raise Refused(f"`--conf {key}=...` is a setting of Spark, and means nothing to Sail", f"`{_ZONE}` does")
+        if key.lower() != SETTING.lower():
+            raise Refused(f"`--conf {key}=...` is a setting of Spark, and means nothing to Sail", f"`{SETTING}` does")
 
 
 def unfit_output(output: Output | None) -> None:
@@ -67,9 +67,7 @@ def sail_session(conf: Mapping[str, str]) -> Iterator[SparkSession]:
         stack.callback(server.stop)
         stack.callback(session.stop)
         remember(session, Engine("Sail"))
-        zone = next(iter(conf.values()), None) or os.environ.get("TZ")
-        if zone:
-            _set_zone(session, zone)
+        set_zone(session, conf, os.environ)
         yield session
 
 
@@ -78,24 +76,24 @@ def _started() -> tuple:
 
     server = SparkConnectServer("127.0.0.1", 0)
     server.start(background=True)
-    gc.disable()  # importing pandas makes it look through all that was imported, again and again: a tenth of the time
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _without_collecting():
         warnings.simplefilter("ignore")  # pyspark's opinion of the versions of pandas
         from pyspark.sql.connect.session import SparkSession as Remote
 
         session = Remote.builder.remote(f"sc://127.0.0.1:{server.listening_address[1]}").create()
-    gc.enable()
     return server, session
 
 
-def _set_zone(session: SparkSession, zone: str) -> None:
-    from zoneinfo import ZoneInfo
-
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """While pandas is imported, Python would look for garbage time and again: 0.1 s of 0.6."""
+    collected = gc.isenabled()
+    gc.disable()
     try:
-        ZoneInfo(zone)
-    except (ValueError, OSError):
-        raise Refused(f"`{zone}` is no time zone", "name one as `Europe/Berlin` or `UTC`") from None
-    session.conf.set(_ZONE, zone)
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 @contextmanager

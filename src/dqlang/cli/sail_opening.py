@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import glob
+import json
 import os
+import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dqlang.cli.data import Data, data_files
 from dqlang.cli.outcome import Refused
@@ -63,7 +65,10 @@ def csv_form(options: Mapping[str, str]) -> CsvForm:
         raise Refused(f"`--option encoding={given['encoding']}` is not known to `--engine sail`", "save it as UTF-8")
     if given.get("multiline", "true").lower() != "true":
         raise Refused("`--option multiLine=false` is not known to `--engine sail`", "leave it out")
-    return CsvForm(separator, given.get("header", "true").lower() == "true", given.get("nullvalue"))
+    header = given.get("header", "true").lower()
+    if header not in ("true", "false"):
+        raise Refused(f"`--option header={given['header']}` is neither true nor false", "leave it out for `true`")
+    return CsvForm(separator, header == "true", given.get("nullvalue"))
 
 
 def _with_nulls(df: DataFrame, form: CsvForm) -> DataFrame:
@@ -91,10 +96,46 @@ def _check_types(files: list[str]) -> None:
         first = first or schema.remove_metadata()
         if not schema.remove_metadata().equals(first):
             raise Refused(f"`{file}` has other columns than `{files[0]}`, which Spark brings together", ON_SPARK)
-        if b"org.apache.spark.legacyDateTime" in (schema.metadata or {}):
+        said = schema.metadata or {}
+        if b"org.apache.spark.legacyDateTime" in said or said.get(b"org.apache.spark.version", b"3.0.0") < b"3.0.0":
             raise Refused(f"`{file}` holds days of the old calendar, which Spark moves to the new one", ON_SPARK)
+        _check_sparks(_noted(said, file), file)
         for field in schema:
             _check_type(field.type, field.name, file)
+
+
+_SPARKS = "string|boolean|byte|short|integer|long|float|double|decimal.*|date|timestamp|timestamp_ntz|binary"
+
+
+def _noted(said: Mapping[bytes, bytes], file: str) -> Any:
+    try:
+        return json.loads(said.get(b"org.apache.spark.sql.parquet.row.metadata", b"null"))
+    except ValueError:
+        raise Refused(f"`{file}` notes its columns as an old version of Spark did", ON_SPARK) from None
+
+
+def _check_sparks(type: Any, file: str, name: str = "") -> None:
+    """Refuses what Spark stores as another type, and reads by the types that it noted in the file: an interval as a
+    whole number, a VARIANT as a struct."""
+    if not isinstance(type, dict):
+        if type is not None and not re.fullmatch(_SPARKS, str(type)):
+            raise _unlike(name, file, str(type))
+        return
+    for field in type.get("fields", ()):
+        noted = field.get("metadata", {})
+        if "__COLLATIONS" in noted:
+            raise _unlike(field["name"], file, "text with a collation")
+        if re.search(r"\bchar\(", str(noted.get("__CHAR_VARCHAR_TYPE_STRING"))):
+            raise _unlike(field["name"], file, "char")
+        _check_sparks(field["type"], file, field["name"])
+    if type["type"] not in ("struct", "array", "map"):
+        raise _unlike(name, file, str(type["type"]))
+    for part in ("elementType", "keyType", "valueType"):
+        _check_sparks(type.get(part), file, name)
+
+
+def _unlike(name: str, file: str, type: str) -> Refused:
+    return Refused(f"`{name}` in `{file}` is of the type {type}, which Sail does not read just as Spark does", ON_SPARK)
 
 
 def _check_type(type: pa.DataType, name: str, file: str) -> None:
@@ -107,6 +148,4 @@ def _check_type(type: pa.DataType, name: str, file: str) -> None:
     number = kinds.is_float32(type) or kinds.is_float64(type) or kinds.is_decimal128(type)
     moment = kinds.is_timestamp(type) and type.unit in ("us", "ms")
     if not (nested or plain or number or moment or kinds.is_binary(type)):
-        raise Refused(
-            f"`{name}` in `{file}` is of the type {type}, which Sail does not read just as Spark does", ON_SPARK
-        )
+        raise _unlike(name, file, str(type))

@@ -79,9 +79,59 @@ def test_what_hangs_on_the_clock_needs_utc(check):
     assert done.returncode == 1
 
 
+@pytest.mark.parametrize("zone", ["+00:00", "Z", "Etc/UTC"])
+def test_utc_has_many_names(check, zone):
+    assert check("person.csv", "--rules", "person.dq", "--conf", f"spark.sql.session.timeZone={zone}").returncode == 1
+
+
+@pytest.mark.parametrize("zone", ["Europe/Nowhere", "Europe", "../UTC", "GMT+1", "+99:00"])
+def test_an_unknown_zone_is_refused(check, zone):
+    done = check("person.csv", "--rules", "person.dq", "--conf", f"spark.sql.session.timeZone={zone}")
+    assert (done.returncode, done.stdout) == (2, "") and f"`{zone}` is no time zone" in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    "zone, told",
+    [
+        ("Europe/Nowhere", None),
+        ("UTC0", None),
+        (":Etc/UTC", None),
+        ("", None),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", "the time zone `+0"),
+        (":Europe/Berlin", "the time zone `Europe/Berlin`"),
+        ("CST", "`TZ=CST` is not understood"),
+    ],
+)
+def test_the_environments_zone_is_taken_as_java_takes_it(check, zone, told):
+    done = check("person.csv", "--rules", "person.dq", TZ=zone)
+    assert "a fault in dqlang" not in done.stderr
+    assert done.returncode == (2 if told else 1) and (told or "") in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("told", ["interval day to second", "variant", "time(6)", {"type": "udt"}])
+def test_what_spark_stores_as_another_type_is_refused(check, tmp_path, told):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    (tmp_path / "a.dq").write_text("t\n    A must be present\n", encoding="utf-8")
+    for inner in (told, {"type": "array", "elementType": told}, {"type": "struct", "fields": [_field("In", told)]}):
+        noted = json.dumps({"type": "struct", "fields": [_field("Id", "integer"), _field("A", inner)]})
+        table = pa.table({"Id": pa.array([1], pa.int32()), "A": pa.array([1])})
+        table = table.replace_schema_metadata({"org.apache.spark.sql.parquet.row.metadata": noted})
+        pq.write_table(table, tmp_path / "a.parquet")
+        done = check("a.parquet", "--rules", "a.dq")
+        name = told if isinstance(told, str) else "udt"
+        assert done.returncode == 2 and f"is of the type {name}, which Sail" in " ".join(done.stderr.split())
+
+
+def _field(name, type):
+    return {"name": name, "type": type, "nullable": True, "metadata": {}}
+
+
 @pytest.mark.parametrize(
     "arguments, told",
     [
+        (["--option", "header=maybe"], "`--option header=maybe` is neither true nor false"),
         (["--remote", "sc://h:1"], "`--engine sail` runs in this process"),
         (["--conf", "spark.executor.memory=2g"], "is a setting of Spark"),
         (["--output", "g.json"], "Sail does not write json just as Spark does"),

@@ -52,7 +52,7 @@ def chosen(file: ast.RuleFile, table: str | None) -> ast.Table:
     if table is None and len(names) == 1:
         return file.tables[0]
     for each, name in zip(file.tables, names, strict=True):
-        if table is not None and name.casefold() == table.casefold():
+        if table is not None and name.lower() == table.lower():
             return each
     listed = ", ".join(f"`{name}`" for name in names)
     if table is None:

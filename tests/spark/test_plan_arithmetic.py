@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
 from itertools import product
 
 import pytest
@@ -190,8 +191,11 @@ def test_absolute_never_overflows(either_ansi):
         }
     )
     types = {"n": LONG, "b": BYTE, "f": DOUBLE, "e": TYPES[7], "g": decimal(38, 18), "s": STRING}
-    exprs = [Cast(function("absolute", column(name, type)), STRING) for name, type in types.items()]
-    assert evaluate(either_ansi, data, exprs) == [
+    columns = [column(name, type) for name, type in types.items()]
+    # Within itself it is written in another way, which means the same.
+    deep = [reduce(lambda value, _: function("absolute", value), range(6), each) for each in columns]
+    exprs = [Cast(value, STRING) for value in (*(function("absolute", each) for each in columns), *deep)]
+    assert evaluate(either_ansi, data, exprs) == 2 * [
         [None, str(MOST), "1", None],
         ["128", "127", "0", None],
         ["1.5", "NaN", "Infinity", None],

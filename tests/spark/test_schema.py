@@ -6,6 +6,7 @@ import pickle
 
 import pytest
 
+import dqlang
 from dqlang.diagnostics.problem import DqError
 from dqlang.plan.types import INTEGER, STRING, Field, struct
 from dqlang.spark.problems import DataProblem, LookupMissing
@@ -60,3 +61,28 @@ def test_problems_can_be_pickled():
         assert isinstance(problem, DqError) and problem.diagnostics == []
         again = pickle.loads(pickle.dumps(problem))
         assert (type(again), str(again), again.help) == (type(problem), str(problem), problem.help)
+
+
+@pytest.mark.classic
+def test_names_are_alike_as_spark_takes_them_for_alike(spark):
+    one, two, data = (spark.sql(f"SELECT {value}") for value in ("1 x", "2 x", "1 k"))
+    rules = dqlang.compile("T\n  k must be in lookup straße.x as a\n  k must be in lookup strasse.x as b")
+    graded = rules.grade(data, lookups={"straße": one, "STRASSE": two})
+    assert graded.first().DataQualityResult.SevereErrors == ["b"]
+
+
+@pytest.mark.classic
+def test_names_that_cannot_be_written_are_refused(spark):
+    data = spark.sql("SELECT 1 AS k, 2 AS y").toDF("${x}", "y")
+    rules = dqlang.compile("T\n  y must be 1")
+    for refused in (lambda: rules.failures(data, key="${x}"), lambda: rules.grade(data, result_column="${q}")):
+        with pytest.raises(dqlang.DqError, match="replaces.*\n.*another name"):
+            refused()
+
+
+@pytest.mark.classic
+def test_a_stream_is_no_lookup(spark):
+    stream = spark.readStream.format("rate").load()
+    rules = dqlang.compile("T\n  k must be in lookup Rates.value")
+    with pytest.raises(dqlang.DqError, match="`Rates` is a stream"):
+        rules.grade(spark.sql("SELECT 1L AS k"), lookups={"Rates": stream})

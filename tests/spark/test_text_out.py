@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from plans import SAMPLE, SAMPLE_DATA, column, function_check, grades, in_lookup, many_rules, plan, rule, unique
 
+import dqlang
 from dqlang.plan.expr import Lambda, LookupValues, Variable, not_, predicate, rlike, text
 from dqlang.plan.types import STRING, array
 from dqlang.spark.grade import PREFIXES, grade
@@ -109,3 +110,11 @@ def test_functions_from_python_have_no_text():
 def test_nothing_of_dqlang_is_needed():
     assert "dqlang" not in to_pyspark(EVERYTHING)
     assert to_pyspark(EVERYTHING) == to_pyspark(EVERYTHING)
+
+
+def test_braces_in_names_stay_as_they_are():
+    text = "t\n    `A{x}` must be in lookup Days.`D{0}`\n    `A{}` should be in lookup Days.Day"
+    schema, days = "`A{x}` STRING, `A{}` STRING", "Day STRING, `D{0}` STRING"
+    written = dqlang.compile(text, schema=schema, lookups={"Days": days}).to_sql()
+    assert "SELECT DISTINCT `D{0}` AS" in written and "ON (`A{}`) =" in written
+    assert ") AS lookup_1\n" in written and ") AS lookup_2\n" in written

@@ -9,17 +9,16 @@ from decimal import Decimal
 from dqlang.plan import reading
 from dqlang.plan.expr import (
     Call,
-    Case,
     Cast,
     ColumnFunction,
     ColumnRef,
     Expr,
     InLookup,
-    Lambda,
     Literal,
     LookupValues,
     RowsWithSame,
     Variable,
+    parts,
 )
 from dqlang.plan.numbers import number
 from dqlang.plan.types import DATE, STRING, TIMESTAMP, Type, decimal
@@ -76,21 +75,6 @@ def moment_in(value: Expr) -> Expr:
     if value.type.family == "text":
         return as_timestamp(value)
     return cast(value, TIMESTAMP) if value.type.family == "unknown" else value
-
-
-def parts(value: Expr) -> tuple[Expr, ...]:
-    """What an expression is made of, one level down; the steps before a rule are not looked into."""
-    match value:
-        case Call():
-            return value.arguments
-        case Cast():
-            return (value.operand,)
-        case Case():
-            branches = tuple(part for branch in value.branches for part in branch)
-            return branches if value.otherwise is None else (*branches, value.otherwise)
-        case Lambda():
-            return (value.body,)
-    return ()
 
 
 def is_constant(value: Expr) -> bool:

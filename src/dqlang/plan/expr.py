@@ -169,3 +169,18 @@ def case(*branches: tuple[Expr, Expr], otherwise: Expr | None = None) -> Case:
 def rlike(value: Expr, pattern: str) -> Call:
     """Whether a Java pattern is found anywhere in a text."""
     return predicate("rlike", value, text(pattern))
+
+
+def parts(value: Expr) -> tuple[Expr, ...]:
+    """What an expression is made of, one level down; the steps before a rule are not looked into."""
+    match value:
+        case Call():
+            return value.arguments
+        case Cast():
+            return (value.operand,)
+        case Case():
+            branches = tuple(part for branch in value.branches for part in branch)
+            return branches if value.otherwise is None else (*branches, value.otherwise)
+        case Lambda():
+            return (value.body,)
+    return ()

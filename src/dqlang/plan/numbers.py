@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from dqlang.plan.decimals import WIDEST, from_scaled, scaled, smallest_type
-from dqlang.plan.expr import FALSE, TRUE, Call, Cast, Expr, Literal, case, is_not_null, predicate
+from dqlang.plan.expr import FALSE, TRUE, Call, Cast, Expr, Literal, case, is_not_null, parts, predicate, text
 from dqlang.plan.types import DOUBLE, INTEGER, LONG, STRING, DecimalType, Type, decimal
 
 SIGNS = {"lt": "<", "gt": ">", "le": "<=", "ge": ">=", "eq": "="}
@@ -19,6 +19,9 @@ TURNED = {"lt": "gt", "gt": "lt", "le": "ge", "ge": "le", "eq": "eq"}
 """`a lt b` is `b gt a`."""
 
 _NEGATED_EXACTLY = 34
+_HOLDS_LONG = decimal(20, 0)
+_WRITTEN_THRICE = 60
+"""How many nodes a value may have that is written three times: within itself that would be three times three times."""
 _BITS = {"byte": 7, "short": 15, "integer": 31, "long": 63}
 _DIGITS = {"byte": 3, "short": 5, "integer": 10, "long": 19}
 
@@ -73,13 +76,25 @@ def absolute(value: Expr) -> Expr:
     """The number without its sign; of the smallest whole number null, which has none in 64 bits."""
     if value.type.family == "whole":
         value = as_type(value, LONG)
-    if isinstance(value.type, DecimalType) and value.type.precision > _NEGATED_EXACTLY:
-        negated = _negated_as_text(value)
-    elif value.type == LONG:
-        negated = Call("try_subtract", (Literal(0, LONG), value), LONG)
-    else:
+    wide = isinstance(value.type, DecimalType) and value.type.precision > _NEGATED_EXACTLY
+    if not wide and value.type != LONG:
         return Call("abs", (value,), value.type)
+    if _nodes(value) > _WRITTEN_THRICE:
+        return _absolute_at_once(value)
+    negated = _negated_as_text(value) if wide else Call("try_subtract", (Literal(0, LONG), value), LONG)
     return case((predicate("<", value, _in_units(0, value.type)), negated), otherwise=value)
+
+
+def _absolute_at_once(value: Expr) -> Expr:
+    """The same with `value` written once, as what is within has to be, lest it double at each level; slower."""
+    if value.type == LONG:
+        as_decimal = Cast(value, _HOLDS_LONG)
+        return Cast(Call("abs", (as_decimal,), _HOLDS_LONG), LONG)
+    return Cast(Call("ltrim", (text("-"), Cast(value, STRING)), STRING), value.type)
+
+
+def _nodes(value: Expr) -> int:
+    return 1 + sum(map(_nodes, parts(value)))
 
 
 def _negated_as_text(value: Expr) -> Expr:

@@ -10,10 +10,10 @@ from dqlang.syntax import ast
 
 def lookup_names(rules: Iterable[ast.Rule]) -> list[tuple[str, ...]]:
     """Each lookup once, by the parts of its name, as it is first written. Names are alike in any case."""
-    named: dict[tuple[str, ...], tuple[str, ...]] = {}
+    named: dict[str, tuple[str, ...]] = {}
     for rule in rules:
         for node in _lookups(rule):
-            named.setdefault(tuple(part.casefold() for part in node.table), node.table)
+            named.setdefault(".".join(node.table).lower(), node.table)
     return list(named.values())
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dqlang.plan.coerce import parts
-from dqlang.plan.expr import Call, Case, Cast, ColumnRef, Expr, Lambda, Literal
+from dqlang.plan.expr import Call, Case, Cast, ColumnRef, Expr, Lambda, Literal, parts
 
 WORD_SIZE = 6_000
 """How many bytes of code the conditions of a word may take: the JIT leaves a method of 8,000 alone."""
@@ -20,8 +19,8 @@ _SET = 10
 
 
 def fused(exprs: Iterable[Expr | None], columns: int) -> list[int] | None:
-    """The size of each condition, in bytes, where a grade of them over so many columns is faster inside whole-stage code
-    generation; None where it is not, or cannot stand there."""
+    """The size of each condition, in bytes, where a grade of them over so many columns is faster inside whole-stage
+    code generation; None where it is not, or cannot stand there."""
     conditions = list(exprs)
     if columns > _FUSED_COLUMNS or any(expr is not None and _is_interpreted(expr) for expr in conditions):
         return None

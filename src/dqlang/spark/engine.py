@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from dqlang.plan.rules import Plan
+from dqlang.spark.frames import is_classic
 from dqlang.spark.pipelines import inside
-from dqlang.spark.schema import is_classic
 from dqlang.spark.versions import NEWEST, needs_newer, refuse_older
 
 if TYPE_CHECKING:
@@ -67,8 +66,11 @@ def asked_version(df: DataFrame) -> tuple[int, int]:
 
 def fitted(plan: Plan, df: DataFrame) -> Plan:
     """The plan as the data's engine can run it. Raises DataProblem where a rule needs what the engine lacks."""
-    if not is_classic(df) and not is_known(df) and "pysail" in sys.modules:  # schemas were given, so nobody has asked
-        remember_by(df, df.selectExpr(f"{QUOTIENT} AS `quotient`").schema[0].dataType.simpleString())
+    if not is_classic(df) and not is_known(df):  # schemas were given, so nobody has asked
+        from dqlang.spark.sail.known import is_sail
+
+        if is_sail(df.sparkSession):
+            remember(df.sparkSession, Engine("Sail"))
     if engine_of(df).name == "Sail":
         from dqlang.spark import sail
 

@@ -12,7 +12,7 @@ from dqlang.spark.code_size import fused
 from dqlang.spark.grade import typed_rules
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.masks import names_of_failed, word_columns, words_of
-from dqlang.spark.problems import DataProblem
+from dqlang.spark.problems import DataProblem, refuse_unsafe
 from dqlang.spark.run_steps import refuse_stream, run_steps
 from dqlang.spark.schema import column_names
 from dqlang.spark.sql import quote_name, quote_text
@@ -95,8 +95,9 @@ def _key(columns: Sequence[str] | None, names: Sequence[str]) -> str:
 
 
 def _known(column: str, names: Sequence[str]) -> str:
-    found = [name for name in names if name.casefold() == column.casefold()]
+    found = [name for name in names if name.lower() == column.lower()]
     if len(found) == 1:
+        refuse_unsafe(found[0])
         return found[0]
     problem = f"there are two columns `{column}`" if found else f"there is no column `{column}`"
     raise DataProblem(f"{problem} to take as the key", f"the columns are {', '.join(f'`{name}`' for name in names)}")

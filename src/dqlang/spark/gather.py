@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dqlang.spark.engine import engine_of
+from dqlang.spark.frames import expression, is_classic
 from dqlang.spark.quote import quote_name, type_sql
-from dqlang.spark.schema import is_classic
 from dqlang.spark.steps import KEYS_A_WORD, LookupSide, Probe, SearchLookup
 
 if TYPE_CHECKING:
@@ -49,8 +49,6 @@ def layout_for(df: DataFrame, lookup: DataFrame, step: SearchLookup) -> Layout:
 
 def gather(lookup: DataFrame, sides: Sequence[LookupSide], layout: Layout) -> DataFrame:
     """One row with a column of buckets for each side, also of an empty lookup."""
-    from pyspark.sql import functions as F
-
     if layout.buckets == 1:
         return lookup.selectExpr(*(side.as_one_bucket for side in sides))
     names = [quote_name(side.name) for side in sides]
@@ -61,7 +59,9 @@ def gather(lookup: DataFrame, sides: Sequence[LookupSide], layout: Layout) -> Da
     # A small lookup is gathered where it is read: two exchanges less.
     rows = rows.coalesce(1) if layout.small else rows
     # Spark: 3.5's Connect asks the server about a column that is given by its name.
-    rows = rows.groupBy(F.expr("place")).agg(*(F.expr(f"collect_set({name}) AS {name}") for name in names))
+    rows = rows.groupBy(expression(rows, "place")).agg(
+        *(expression(rows, f"collect_set({name}) AS {name}") for name in names)
+    )
     one = rows.selectExpr(f"sort_array(collect_list(struct(place, {', '.join(names)}))) AS placed")
     return one.selectExpr(*(f"placed.{name} AS {name}" for name in names))
 

@@ -14,7 +14,7 @@ from dqlang.spark.code_size import fused
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.masks import count, names_of_failed, word_columns, words_of
 from dqlang.spark.pipelines import is_stream, marked, unmarked
-from dqlang.spark.problems import DataProblem
+from dqlang.spark.problems import DataProblem, refuse_unsafe
 from dqlang.spark.run_steps import refuse_stream, run_steps
 from dqlang.spark.schema import column_names, schema_of
 from dqlang.spark.sql import quote_name
@@ -105,9 +105,10 @@ def _speaks_of_now(expr: Expr | None) -> bool:
 
 
 def refuse_taken(names: Iterable[str], result_column: str) -> None:
-    """An error where the result would stand beside a column of the same name."""
+    """An error where the result would stand beside a column of the same name, or cannot have its name."""
+    refuse_unsafe(result_column)
     for name in names:
-        if name.casefold() == result_column.casefold():
+        if name.lower() == result_column.lower():
             raise DataProblem(
                 f"the data already has a column `{name}`", "name another result column, or drop or rename this one"
             )
@@ -176,6 +177,6 @@ def _refuse_unfit(folded: Mapping[str, str], names: Sequence[str]) -> None:
             raise DataProblem(f"the column `{name}` holds values of type `{found}`, and not the result of a rule")
     seen: set[str] = set()
     for name in names:
-        if name.casefold() in seen:
+        if name.lower() in seen:
             raise DataProblem(f"there are two columns `{name}`", "drop or rename one of them")
-        seen.add(name.casefold())
+        seen.add(name.lower())

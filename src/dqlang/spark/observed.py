@@ -8,9 +8,9 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from dqlang.measurement import LeftOut, Measurement
+from dqlang.spark.frames import expression, is_classic
 from dqlang.spark.problems import DataProblem
 from dqlang.spark.progress import RULES, read_row
-from dqlang.spark.schema import is_classic
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
@@ -84,9 +84,7 @@ class Observed:
 
 def attached(df: DataFrame, name: str, aggregates: Sequence[str]) -> tuple[DataFrame, Any]:
     """The data with an observation of this name, and the observation; None for a stream of classic Spark."""
-    from pyspark.sql import functions as F
-
-    columns = [F.expr(sql) for sql in aggregates]
+    columns = [expression(df, sql) for sql in aggregates]
     if not is_classic(df):
         return _on_connect(df, name, columns)
     if df.isStreaming:

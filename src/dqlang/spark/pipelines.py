@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from dqlang.spark.frames import expression
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.problems import DataProblem
 from dqlang.spark.quote import quote_name
@@ -73,9 +74,7 @@ def distinct(df: DataFrame, columns: Sequence[str]) -> DataFrame:
     """The distinct rows of these columns, perhaps with others beside them."""
     if not inside():
         return df.distinct()
-    from pyspark.sql import functions as F
-
-    return df.groupBy(*map(quote_name, columns)).agg(F.expr("count(1)"))
+    return df.groupBy(*map(quote_name, columns)).agg(expression(df, "count(1)"))
 
 
 def _is_refused(error: Exception) -> bool:

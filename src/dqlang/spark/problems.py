@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dqlang.diagnostics.problem import DqError
+from dqlang.spark.quote import UnsafeName, quote_name
 
 
 class DataProblem(DqError):
@@ -26,6 +27,14 @@ class LookupMissing(DataProblem):
             f"give it with `lookups={{'{name}': ...}}` (or `--lookup {name}=PATH`), or create the table",
         )
         self.name = name
+
+
+def refuse_unsafe(name: str) -> None:
+    """An error where a column's name cannot be written."""
+    try:
+        quote_name(name)
+    except UnsafeName as unsafe:
+        raise DataProblem(str(unsafe), "give the column another name") from None
 
 
 def _again(kind: type[DataProblem], args: tuple, state: dict) -> DataProblem:

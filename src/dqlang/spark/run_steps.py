@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from dqlang.plan.expr import RowsWithSame
 from dqlang.plan.rules import Plan
+from dqlang.spark.frames import expression, is_classic
 from dqlang.spark.gather import gather, layout_for, search
 from dqlang.spark.pipelines import distinct, is_stream
 from dqlang.spark.problems import DataProblem
-from dqlang.spark.schema import is_classic, lookup_frames
+from dqlang.spark.schema import lookup_frames
 from dqlang.spark.sql import quote_name
 from dqlang.spark.steps import (
     AddColumns,
@@ -34,7 +35,7 @@ _COLUMN = re.compile("`(?:[^`]|``)*`")
 
 def run_steps(df: DataFrame, steps: Steps, lookups: Mapping[str, DataFrame] | None) -> DataFrame:
     """The data with a helper column for each step."""
-    frames = {name.casefold(): frame for name, frame in lookup_frames(df, steps.lookups, lookups).items()}
+    frames = {name.lower(): frame for name, frame in lookup_frames(df, steps.lookups, lookups).items()}
     for step in steps.steps:
         df = _run(df, step, frames)
     return df
@@ -57,7 +58,7 @@ def _run(df: DataFrame, step: Step, lookups: Mapping[str, DataFrame]) -> DataFra
         case AddColumns():
             return _added(df, step.columns)
         case SearchLookup():
-            return _search(df, step, lookups[".".join(step.lookup).casefold()])
+            return _search(df, step, lookups[".".join(step.lookup).lower()])
         case CallFunctions():
             return _call(df, step.calls)
 
@@ -65,6 +66,11 @@ def _run(df: DataFrame, step: Step, lookups: Mapping[str, DataFrame]) -> DataFra
 def _search(df: DataFrame, step: SearchLookup, lookup: DataFrame) -> DataFrame:
     """A lookup that several keys are searched in is laid beside each row where it is known to be small. Else each key
     has a join of its own, and Spark chooses how."""
+    if is_classic(lookup) and lookup.isStreaming:
+        raise DataProblem(
+            f"the lookup `{'.'.join(step.lookup)}` is a stream, which never has all its rows",
+            "give it as a table, read anew for each micro-batch in `foreachBatch` where it changes",
+        )
     simple = [probe for probe in step.probes if probe.side.simple]
     if len(simple) < 2 and not step.gathered:
         return _joined(df, step.probes, lookup)
@@ -110,18 +116,14 @@ def _distinct_keys(lookup: DataFrame, side: LookupSide) -> DataFrame:
 
 
 def _join(df: DataFrame, probe: Probe, keys: DataFrame) -> DataFrame:
-    from pyspark.sql import functions as F
-
     renamed = zip(probe.side.columns, probe.found, strict=True)
     keys = keys.selectExpr(*(f"{quote_name(name)} AS {quote_name(found)}" for (name, _, _), found in renamed))
     pairs = zip(probe.keys, probe.found, strict=True)
-    return df.join(keys, F.expr(" AND ".join(f"({key}) = {quote_name(found)}" for key, found in pairs)), "left")
+    return df.join(keys, expression(df, " AND ".join(f"({key}) = {quote_name(found)}" for key, found in pairs)), "left")
 
 
 def _call(df: DataFrame, calls: Sequence[FunctionCall]) -> DataFrame:
-    from pyspark.sql import functions as F
-
-    df = df.select("*", *(_result(call, F.expr(call.argument)).alias(call.name) for call in calls))
+    df = df.select("*", *(_result(call, expression(df, call.argument)).alias(call.name) for call in calls))
     # On Connect this question would be one more call; there Spark refuses other types in its own words.
     fields = df.schema.fields[-len(calls) :] if is_classic(df) else []
     for call, field in zip(calls, fields, strict=bool(fields)):

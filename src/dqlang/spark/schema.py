@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dqlang.plan.ddl import from_json
 from dqlang.plan.types import StructType
+from dqlang.spark.frames import is_classic
 from dqlang.spark.pipelines import questions
 from dqlang.spark.problems import LookupMissing
 from dqlang.spark.quote import quote_name
@@ -44,8 +45,8 @@ def schemas(
     if is_classic(df):
         frames = lookup_frames(df, names, lookups)
         return schema_of(df), {name: _schema_of(name, frame) for name, frame in frames.items()}
-    known = {name.casefold(): found for name, found in (lookup_schemas or {}).items()}
-    kept = {_written(name): known[_written(name).casefold()] for name in names if _written(name).casefold() in known}
+    known = {name.lower(): found for name, found in (lookup_schemas or {}).items()}
+    kept = {_written(name): known[_written(name).lower()] for name in names if _written(name).lower() in known}
     frames = lookup_frames(df, [name for name in names if _written(name) not in kept], lookups)
     with questions():
         asked = [_read(found) for found in _asked([*([] if schema else [df]), *frames.values()], list(frames))]
@@ -84,17 +85,12 @@ def lookup_frames(
     lookups: Mapping[str, DataFrame] | None = None,
 ) -> dict[str, DataFrame]:
     """Each lookup's data by its name: as it was given, else the session's table. Names are alike in any case."""
-    given = {name.casefold(): frame for name, frame in (lookups or {}).items()}
+    given = {name.lower(): frame for name, frame in (lookups or {}).items()}
     frames: dict[str, DataFrame] = {}
     for name in names:
-        frame = given.get(_written(name).casefold())
+        frame = given.get(_written(name).lower())
         frames[_written(name)] = frame if frame is not None else _table(name, df.sparkSession)
     return frames
-
-
-def is_classic(df: DataFrame) -> bool:
-    """Whether asking the data for its schema is free: not on Connect, where each question is a call."""
-    return not any(kind.__module__.startswith("pyspark.sql.connect") for kind in type(df).__mro__)
 
 
 def column_names(df: DataFrame, schema: StructType | None = None) -> list[str]:

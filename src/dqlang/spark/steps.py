@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dqlang.plan.coerce import parts
-from dqlang.plan.expr import ColumnFunction, ColumnRef, Expr, InLookup, LookupValues, RowsWithSame
+from dqlang.plan.expr import ColumnFunction, ColumnRef, Expr, InLookup, LookupValues, RowsWithSame, parts
 from dqlang.plan.keys import found_by_hash
 from dqlang.plan.types import Type
 from dqlang.spark.helpers import Helpers
@@ -213,10 +212,10 @@ def _columns(expr: Expr | None) -> Iterator[ColumnRef]:
 
 
 def _add_lookups(steps: Steps, nodes: list[InLookup | LookupValues], helpers: Helpers) -> None:
-    """One step for each lookup, by its name in any case."""
-    by_lookup: dict[tuple[str, ...], list[InLookup | LookupValues]] = {}
+    """One step for each lookup, by its name in any case, dots included."""
+    by_lookup: dict[str, list[InLookup | LookupValues]] = {}
     for node in nodes:
-        by_lookup.setdefault(tuple(part.casefold() for part in node.lookup), []).append(node)
+        by_lookup.setdefault(".".join(node.lookup).lower(), []).append(node)
     for of_lookup in by_lookup.values():
         steps.steps.append(_search(of_lookup, steps, helpers))
 

@@ -198,4 +198,4 @@ def _stops(problem: Problem) -> bool:
 
 def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tables are told apart as Spark does it: without regard to case."""
-    return [part.casefold() for part in one] == [part.casefold() for part in other]
+    return [part.lower() for part in one] == [part.lower() for part in other]

@@ -40,10 +40,10 @@ def grade(df, lookups=None, result_column="DataQualityResult"):
 '''
 
 
-_LOOKUP = """    given = {name.casefold(): frame for name, frame in (lookups or {}).items()}
+_LOOKUP = """    given = {name.lower(): frame for name, frame in (lookups or {}).items()}
 
     def lookup(name, table):
-        frame = given.get(name.casefold())
+        frame = given.get(name.lower())
         return df.sparkSession.table(table) if frame is None else frame
 
 """

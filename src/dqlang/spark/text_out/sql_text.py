@@ -73,21 +73,22 @@ def _joins(steps: Steps, inlined) -> str:
     searches = [step for step in steps.steps if isinstance(step, SearchLookup)]
     joins = [_join(probe, step.lookup, inlined) for step in searches for probe in step.probes]
     joins += [_cross_join(side, step.lookup) for step in searches for side in step.gathered]
-    return "".join(join.format(number) for number, join in enumerate(joins, start=1))
+    return "".join(f"\n  {join} AS lookup_{number}{on}" for number, (join, on) in enumerate(joins, start=1))
 
 
-def _join(probe: Probe, lookup: tuple[str, ...], inlined) -> str:
+def _join(probe: Probe, lookup: tuple[str, ...], inlined) -> tuple[str, str]:
+    """What is joined, and how: its name comes between them."""
     names = [quote_name(found) for found in probe.found]
     keys = [sql for _, sql, _ in probe.side.columns]
     select = ", ".join(f"{key} AS {name}" for key, name in zip(keys, names, strict=True))
     present = " AND ".join(f"{key} IS NOT NULL" for key in keys)
     on = " AND ".join(f"({inlined(key)}) = {name}" for key, name in zip(probe.keys, names, strict=True))
     source = f"SELECT DISTINCT {select} FROM {_table(lookup)} WHERE {present}"
-    return f"\n  LEFT JOIN ({source}) AS lookup_{{}}\n    ON {on}"
+    return f"LEFT JOIN ({source})", f"\n    ON {on}"
 
 
-def _cross_join(side: LookupSide, lookup: tuple[str, ...]) -> str:
-    return f"\n  CROSS JOIN (SELECT {side.as_one_bucket} FROM {_table(lookup)}) AS lookup_{{}}"
+def _cross_join(side: LookupSide, lookup: tuple[str, ...]) -> tuple[str, str]:
+    return f"CROSS JOIN (SELECT {side.as_one_bucket} FROM {_table(lookup)})", ""
 
 
 def _table(lookup: tuple[str, ...]) -> str:

@@ -1,0 +1,23 @@
+"""Classic Spark and Spark Connect: what kind a data frame is of, and columns of the same kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyspark.sql import Column, DataFrame
+
+
+def is_classic(df: DataFrame) -> bool:
+    """Whether asking the data for its schema is free: not on Connect, where each question is a call."""
+    return not any(kind.__module__.startswith("pyspark.sql.connect") for kind in type(df).__mro__)
+
+
+def expression(df: DataFrame, sql: str) -> Column:
+    """SQL as a Column of the data's own kind: a process may have a classic session beside one of Connect, and
+    `pyspark.sql.functions` makes columns for one of them alone."""
+    if is_classic(df):
+        from pyspark.sql import functions
+    else:
+        from pyspark.sql.connect import functions
+    return functions.expr(sql)

@@ -58,6 +58,8 @@ PAIRS = (
     Pair("4.1", "3.12", "4.4.0", ("pyspark[connect]==4.1.*", "pandas<3"), ("pysail>=0.7,<0.8",)),
     Pair("4.2", "3.13", "4.4.0", ("pyspark[connect]==4.2.*", "pandas<3"), ("pysail>=0.7,<0.8",)),
 )
+# Spark: pyspark 3.5 comes without its Connect server. Its releases run any 3.5; not every mirror has the last one.
+SERVERS = {"3.5": "org.apache.spark:spark-connect_2.12:3.5.7"}
 TESTS = ("pytest>=8", "hypothesis>=6.100", "pyyaml>=6")
 PARTS = {
     "front": (["tests/front"], "classic"),
@@ -85,6 +87,9 @@ def main() -> int:
     missing = [pair.python for pair in pairs if find_python(pair.python) is None]
     for python in missing:
         print(f"there is no Python {python} here: get it with {how_to_get(python)}", file=sys.stderr)
+    if any(pair.spark in SERVERS for pair in pairs) and shutil.which("mvn") is None:
+        print("there is no `mvn` here, which fetches a server: `apt-get install maven`", file=sys.stderr)
+        return 2
     if missing:
         return 2
     found = {pair: _run_pair(pair, options.parts) for pair in pairs}
@@ -147,6 +152,9 @@ def _ready(pair: Pair) -> None:
     pip = [str(pair.python_path), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     spark = [f"pyspark=={pair.spark}.*", f"delta-spark=={pair.delta}"]
     subprocess.run([*pip, *spark, *pair.connect, *pair.sail, *TESTS, "-e", str(ROOT)], check=True)
+    if pair.spark in SERVERS:
+        copy = ["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={SERVERS[pair.spark]}"]
+        subprocess.run([*copy, f"-DoutputDirectory={pair.folder / 'server'}"], check=True, cwd=HOME)
     mark.write_text(wanted)
 
 
@@ -164,6 +172,8 @@ def _run(pair: Pair, part: str) -> Result:
     report.unlink(missing_ok=True)
     command = [str(pair.python_path), "-m", "pytest", *paths, f"--junitxml={report}", "-p", "no:cacheprovider"]
     home = {"DQLANG_ENGINE": engine, "PYSPARK_PYTHON": str(pair.python_path), "SPARK_HOME": ""}
+    if servers := [str(jar) for jar in pair.folder.glob("server/*.jar")]:
+        home["PYSPARK_SUBMIT_ARGS"] = f"--jars {','.join(servers)} pyspark-shell"
     environment = {key: value for key, value in {**os.environ, **home}.items() if value}
     with log.open("w", encoding="utf-8") as output:
         subprocess.run(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)

@@ -26,6 +26,9 @@ def pytest_configure(config):
         config.addinivalue_line(
             "filterwarnings", "ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning"
         )
+    if spark_version() < (4, 0):
+        # Spark: 3.5 compares versions by a part of Python that is gone since 3.12.
+        config.addinivalue_line("filterwarnings", "ignore:distutils Version classes are deprecated:DeprecationWarning")
     config.addinivalue_line("markers", "since(version): a test of what older versions of Spark do not have")
 
 

@@ -51,6 +51,10 @@ def connect() -> Iterator[SparkSession]:
     """pyspark's own server, which it starts for a `local` remote and ends with the session."""
     from pyspark.sql import SparkSession
 
+    if spark_version() < (4, 0):
+        # Spark: the server is no part of pyspark 3.5; this fetches it, where nobody has said where it lies.
+        package = f"org.apache.spark:spark-connect_2.12:{version('pyspark')}"
+        os.environ.setdefault("PYSPARK_SUBMIT_ARGS", f"--packages {package} pyspark-shell")
     with warnings.catch_warnings():
         # Spark: starts the server with all settings, and then sets each again in the session, where some cannot be.
         warnings.filterwarnings("ignore", "Failed to set|Cannot modify|.*CANNOT_MODIFY_CONFIG", UserWarning)

@@ -234,7 +234,8 @@ def _judged(wanted: Wanted) -> Iterator[None]:
     except Exception as error:
         if not spark_errors.is_spark(error) or spark_errors.is_ours(error):
             raise
-        raise spark_errors.refusal("Spark could not finish", error) from error
+        engine = "Sail" if wanted.given.engine == "sail" else "Spark"
+        raise spark_errors.refusal(f"{engine} could not finish", error) from error
 
 
 def _findings(spark: SparkSession, df: DataFrame, lookups: dict[str, DataFrame], wanted: Wanted) -> Findings:

@@ -24,6 +24,10 @@ _NEEDED = {
     "pysail": "Sail",
     "pyspark": "Sail's client, pyspark,",
     "grpc": "Sail's client, grpcio,",
+    "grpc_status": "Sail's client, grpcio-status,",
+    "google": "Sail's client, googleapis-common-protos,",
+    "pandas": "Sail's client, pandas,",
+    "zstandard": "Sail's client, zstandard,",
     "pyarrow": "pyarrow",
 }
 

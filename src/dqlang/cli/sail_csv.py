@@ -37,17 +37,23 @@ def as_parquet(files: list[str], form: CsvForm, folder: str) -> str:
     for file in files:
         if not os.path.getsize(file):
             continue
-        _check_form(file, form)
-        reader = _reader(file, form)
-        if names is not None and reader.schema.names != names:
-            raise Refused(f"`{file}` has other columns than `{files[0]}`: {', '.join(reader.schema.names)}")
+        found = _names(file, form)
+        _check_names(found, file, form)
+        if names is not None and found != names:
+            raise Refused(f"`{file}` has other columns than `{files[0]}`: {', '.join(found)}")
         if writer is None:
-            names = reader.schema.names
-            _check_names(names, file)
+            names = found
             writer = pq.ParquetWriter(path, pa.schema([(name, pa.string()) for name in names]), compression="lz4")
-        _copy(reader, writer, file)
+        _check_form(file, form)
+        if not (form.header and _is_one_line(file)):
+            _copy(_reader(file, form), writer, file)
     writer.close()
     return path
+
+
+def _is_one_line(file: str) -> bool:
+    with open(file, "rb") as opened:
+        return not opened.readline().endswith((b"\n", b"\r"))
 
 
 def _reader(file: str, form: CsvForm) -> pa.RecordBatchReader:
@@ -61,7 +67,7 @@ def _reader(file: str, form: CsvForm) -> pa.RecordBatchReader:
         null_values=[""],
         strings_can_be_null=True,
         # Spark: nothing in quotes is no value either, unless another sign stands for that.
-        quoted_strings_can_be_null=form.null is None,
+        quoted_strings_can_be_null=not form.null,
     )
     size = min(max(os.path.getsize(file) + 1, _LEAST_BLOCK), _LARGEST_BLOCK)
     read = csv.ReadOptions(block_size=size, column_names=names, skip_rows_after_names=int(form.header))
@@ -99,14 +105,16 @@ def _names(file: str, form: CsvForm) -> list[str]:
     return first if form.header else [f"_c{at}" for at in range(len(first))]
 
 
-def _check_names(names: list[str], file: str) -> None:
+def _check_names(names: list[str], file: str, form: CsvForm) -> None:
     seen: set[str] = set()
     for name in names:
         if not name.strip():
             raise Refused(f"`{file}` has a column without a name, for which Spark makes one up", ON_SPARK)
-        if name.casefold() in seen:
+        if name == form.null:
+            raise Refused(f"`{file}` has a column whose name, `{name}`, is the sign for no value", ON_SPARK)
+        if name.lower() in seen:
             raise Refused(f"`{file}` has two columns `{name}`, which Spark names anew", ON_SPARK)
-        seen.add(name.casefold())
+        seen.add(name.lower())
     for separator, shown in ((";", ";"), ("\t", "\\t"), ("|", "|")):
         if len(names) == 1 and separator in names[0]:
             help = f'if its columns are separated so, add `--option "sep={shown}"`'
@@ -141,6 +149,8 @@ def _check_line_ends(unquoted: bytes, content: bytes, file: str) -> None:
     if b"\r" in unquoted:
         windows = unquoted.count(b"\r\n")
         alike = windows == unquoted.count(b"\n") == unquoted.count(b"\r")
+        if alike and content.count(b"\r") != windows:
+            raise Refused(f"`{file}` has Windows line breaks in quotes, of which Spark drops a part", ON_SPARK)
         if not alike or content.count(b"\r") != windows or first is None or first[0] != b"\r\n":
             raise Refused(f"`{file}` ends some lines in one way and some in another", ON_SPARK)
     elif first is None or first[0] != b"\n":

@@ -145,3 +145,46 @@ def test_what_sail_cannot_do_as_spark_does_is_refused(check, tmp_path, arguments
     (tmp_path / "l.json").write_text('{"A": 1}\n', encoding="utf-8")
     done = check("person.csv", "--rules", "person.dq", *arguments)
     assert (done.returncode, done.stdout) == (2, "") and told in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    "data, options, rule, failures",
+    [
+        # Spark: with a sign for no value that is itself nothing, nothing in quotes is no value.
+        ('A,B\n"",1\nx,2\n', ["nullValue="], "A must be missing", 1),
+        ('A,B\n"",1\nx,2\n', ["nullValue=NA"], "A must be missing", 2),
+        ("A,B", [], "A must be present", 0),
+        ("Straße,STRASSE\n1,\n", [], "STRASSE must be missing", 0),
+    ],
+)
+def test_a_csv_is_read_as_spark_reads_it(check, tmp_path, data, options, rule, failures):
+    (tmp_path / "d.csv").write_text(data, encoding="utf-8")
+    (tmp_path / "d.dq").write_text(f"P\n    {rule}\n", encoding="utf-8")
+    further = [part for option in options for part in ("--option", option)]
+    done = check("d.csv", "--rules", "d.dq", "--format", "json", *further)
+    assert json.loads(done.stdout)["rules"][0]["failures"] == failures, done.stderr
+
+
+@pytest.mark.parametrize(
+    "data, options, told",
+    [
+        ("NA,B\nNA,1\n", ["--option", "nullValue=NA"], "a column whose name, `NA`, is the sign for no value"),
+        ('First Name;Note\nAnn;"x; y"\n', [], 'add `--option "sep=;"`'),
+        ('A,B\r\n"x\r\ny",1\r\n', [], "Windows line breaks in quotes"),
+    ],
+)
+def test_a_csv_that_spark_reads_otherwise_is_refused(check, tmp_path, data, options, told):
+    (tmp_path / "d.csv").write_text(data, encoding="utf-8", newline="")
+    (tmp_path / "d.dq").write_text("P\n    B must be present\n", encoding="utf-8")
+    done = check("d.csv", "--rules", "d.dq", *options)
+    assert (done.returncode, done.stdout) == (2, "") and told in " ".join(done.stderr.split())
+
+
+def test_the_smallest_whole_number_is_read(check, tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"L": pa.array([-(2**63), 5], pa.int64())}), tmp_path / "d.parquet")
+    (tmp_path / "d.dq").write_text("P\n    L must be in [-9223372036854775808, 7]\n", encoding="utf-8")
+    done = check("d.parquet", "--rules", "d.dq", "--format", "json")
+    assert json.loads(done.stdout)["rules"][0]["failures"] == 1, done.stderr

@@ -24,7 +24,7 @@ from dqlang.plan.expr import (
     parts,
 )
 from dqlang.plan.rules import Plan, PlannedRule
-from dqlang.plan.types import STRING, ArrayType, CollatedText, MapType, StructType, Type
+from dqlang.plan.types import LONG, STRING, ArrayType, CollatedText, MapType, StructType, Type
 from dqlang.spark.problems import DataProblem
 from dqlang.spark.sail import moments, numbers, refused, searches
 from dqlang.spark.sail.refused import Refused
@@ -34,6 +34,7 @@ _FAMILIES = frozenset({"text", "whole", "decimal", "float", "boolean", "date", "
 _CALENDAR = frozenset({"date", "timestamp"})
 _SEARCHES = frozenset({"rlike", "regexp_extract", "regexp_replace"})
 _SHOWN = 10
+_SMALLEST = -(2**63)
 
 
 def fitted(plan: Plan, zone: Callable[[], str]) -> Plan:
@@ -59,12 +60,17 @@ def _rule(rule: PlannedRule, zone: Callable[[], str]) -> PlannedRule:
     return replace(rule, **{name: rewritten(part) if part is not None else None for name, part in held.items()})
 
 
+def _smallest() -> Expr:
+    """Sail reads a number without its sign first, and this one has no other sign."""
+    return Call("-", (Literal(_SMALLEST + 1, LONG), Literal(1, LONG)), LONG)
+
+
 def rewritten(expr: Expr) -> Expr:
     """Raises Refused."""
     match expr:
         case Literal():
             _check_type(expr.type)
-            return moments.literal(expr)
+            return _smallest() if expr == Literal(_SMALLEST, LONG) else moments.literal(expr)
         case ColumnRef() | Variable():
             _check_type(expr.type)
             return expr

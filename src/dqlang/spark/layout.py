@@ -55,8 +55,3 @@ def layout_of(rules: Sequence[PlannedRule], helpers: Helpers, columns: int) -> L
     words = words_of(severe, helpers, sizes), words_of(warning, helpers, sizes)
     outside = words_of(range(len(scopes)), helpers, sizes[len(rules) :] if sizes else None)
     return Layout(tuple(rules), *words, scopes, outside)
-
-
-def none_fails(words: Sequence[Word]) -> str:
-    """Whether a row passes all rules of these words, as SQL."""
-    return " AND ".join(word.none for word in words) or "TRUE"

@@ -79,7 +79,14 @@ def count(words: Sequence[Word]) -> str:
 
 def names_of_failed(words: Sequence[Word], names: Sequence[str]) -> str:
     """The names of the rules whose bits are set, in order, as an array without nulls."""
-    return _concatenated([_failed(word, [names[rule] for rule in word.rules]) for word in words])
+    found = _concatenated([_failed(word, [names[rule] for rule in word.rules]) for word in words])
+    # A row that passes is spared the walk over all words.
+    return f"IF({none_fails(words)}, {NO_TEXTS}, {found})" if len(words) > 1 else found
+
+
+def none_fails(words: Sequence[Word]) -> str:
+    """Whether a row passes all rules of these words, as SQL."""
+    return " AND ".join(word.none for word in words) or "TRUE"
 
 
 def balanced(operator: str, operands: Sequence[str]) -> str:

@@ -10,8 +10,8 @@ from dqlang.plan.rules import Plan
 from dqlang.plan.types import StructType
 from dqlang.spark.grade import typed_rules
 from dqlang.spark.helpers import Helpers
-from dqlang.spark.layout import Layout, layout_of, none_fails
-from dqlang.spark.masks import RULES_A_WORD
+from dqlang.spark.layout import Layout, layout_of
+from dqlang.spark.masks import RULES_A_WORD, none_fails
 from dqlang.spark.problems import DataProblem
 from dqlang.spark.run_steps import run_steps
 from dqlang.spark.schema import column_names

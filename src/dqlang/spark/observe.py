@@ -14,7 +14,8 @@ from dqlang.plan.types import StructType
 from dqlang.spark.engine import engine_of
 from dqlang.spark.grade import typed_rules
 from dqlang.spark.helpers import Helpers
-from dqlang.spark.layout import Layout, layout_of, none_fails
+from dqlang.spark.layout import Layout, layout_of
+from dqlang.spark.masks import none_fails
 from dqlang.spark.observed import Observed, attached
 from dqlang.spark.pipelines import marked, unmarked
 from dqlang.spark.problems import DataProblem

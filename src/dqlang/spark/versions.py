@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dqlang.plan.coerce import parts
-from dqlang.plan.expr import Call, ColumnFunction, Expr, InLookup, LookupValues, RowsWithSame
+from dqlang.plan.expr import Call, ColumnFunction, Expr, InLookup, LookupValues, RowsWithSame, parts
 from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.spark.problems import DataProblem
 

@@ -41,8 +41,8 @@ bench: java $(SPARK_READY) $(DEV_READY) ## measure all of it against hand-writte
 	@$(PY) benchmarks/bench_grade.py
 
 bench-quick: java $(SPARK_READY) $(DEV_READY) ## the same with fewer rows and rounds (below five minutes)
-	@$(PY) benchmarks/bench_start.py 3
-	@$(PY) benchmarks/bench_driver.py
+	@$(PY) benchmarks/bench_start.py 2
+	@$(PY) benchmarks/bench_driver.py 3
 	@$(PY) benchmarks/bench_grade.py --quick
 
 lint: $(DEV_READY) ## check the style of the code and of the rule files

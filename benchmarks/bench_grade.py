@@ -22,7 +22,7 @@ from report import heading
 
 WHOLE_STAGE = "spark.sql.codegen.wholeStage"
 ROWS = {20: 3_000_000, 200: 400_000, 1_000: 150_000, 2_000: 75_000}
-QUICK = {20: 1_000_000, 200: 120_000, 1_000: 60_000}
+QUICK = {20: 600_000, 200: 120_000, 1_000: 50_000}
 # Rules: against the conditions, against array_compact, against the paper's code.
 TARGETS = {20: (1.20, 0.60, 0.60), 200: (1.25, 0.65, 0.60), 1_000: (1.35, 0.65, 0.60)}
 CLIFF = 1.5

@@ -5,6 +5,7 @@ python benchmarks/bench_start.py [ROUNDS]
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -18,8 +19,12 @@ from report import heading, rounds, show
 RULES, ROWS = 1_000, 10_000
 
 
+# As on most machines, Python may keep its compiled files.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def python(*arguments: str) -> None:
-    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, env=ENVIRONMENT)
     if done.returncode not in (0, 1):  # 1: problems or failures were found; 2 and 3: nothing was measured
         sys.exit(done.stdout + done.stderr)
 

@@ -42,6 +42,19 @@ def test_sail_is_known_without_being_told(spark):
     assert engine_of(data).name == "Sail"
 
 
+@pytest.mark.parametrize("answered", [False, True])
+def test_sail_is_known_without_being_told_or_asked(spark, answered):
+    from pyspark.sql.connect.session import SparkSession
+
+    session = SparkSession.builder.remote(f"sc://{spark.client._builder.endpoint}").create()
+    if answered:
+        session.conf.get("spark.sql.session.timeZone")
+        session.client._builder._host = "another machine"
+    rules = dqlang.compile("t\n    A must be valid json", schema="A STRING")
+    with pytest.raises(DqError, match="JSON is read more loosely"):
+        rules.grade(session.range(1).selectExpr("'{}' AS A"))
+
+
 X = ColumnRef(("x",), STRING)
 
 

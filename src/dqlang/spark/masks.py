@@ -117,8 +117,9 @@ def _failed(word: Word, names: Sequence[str]) -> str:
     bits = quote_name(word.bits)
     found = _concatenated([f"get({table}, CAST(shiftright({bits}, {start}) & 15L AS INT))" for start, table in tables])
     if not word.twin:
-        # Spark: an array read from JSON may hold nulls by its type. This one has no generated code, see _ELSEWHERE.
-        found = f"array_compact({found})"
+        # Spark: an array read from JSON may hold nulls by its type, and in 3.5 so may what `array_compact` gives. This
+        # one has no generated code, see _ELSEWHERE.
+        found = f"transform({found}, each -> coalesce(each, ''))"
     return f"IF({word.none}, {NO_TEXTS}, coalesce({found}, {NO_TEXTS}))"
 
 

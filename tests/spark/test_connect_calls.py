@@ -114,6 +114,23 @@ def test_no_question_where_schemas_are_given(spark, tables):
             assert not +calls
 
 
+def test_nobody_asks_whether_it_is_sail_where_schemas_are_given(spark, tables):
+    import pysail.spark
+
+    from dqlang.spark import engine
+
+    assert pysail.spark.SparkConnectServer
+    data, lookups = tables
+    known = engine._known.pop(spark, None)
+    try:
+        with counted(spark) as calls:
+            _rules(7, ROW_RULES, schema=SCHEMA, lookups=LOOKUPS).grade(_new(data), lookups=lookups)
+        assert not +calls and not engine.is_known(data)
+    finally:
+        if known:
+            engine.remember(spark, known)
+
+
 def test_splitting_flattening_and_measuring(spark, tables):
     data, lookups = tables
     rules = _rules(20, ROW_RULES)

@@ -58,9 +58,12 @@ _MORE = {
 
 def random_lines(seed: int, columns: dict[str, list[str]]) -> list[str]:
     writer = made.Writer(seed)
-    lines = made._sound([writer.sentence() for _ in range(400)], "id_ INT, " + ", ".join(columns))
-    # A join needs the session of the process, which is Spark's here; the cases have lookups.
-    return [line for line in lines if "lookup" not in line]
+    return made._sound([writer.sentence() for _ in range(400)], "id_ INT, " + ", ".join(columns))
+
+
+def codes(session) -> dict:
+    rows = "('5', 5), (NULL, 0), ('abc', NULL), ('5', 5), ('', 2147483647)"
+    return {"Codes": session.sql(f"SELECT * FROM VALUES {rows} AS l(code, n)")}
 
 
 def failed(graded) -> dict[int, set[str]]:
@@ -87,18 +90,19 @@ def test_random_rules_are_graded_alike_or_refused(spark, sail, tmp_path, monkeyp
     spark.conf.set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
     spark.sql(data).coalesce(1).write.parquet(path)
     lines = random_lines(seed, columns)
-    alike = [line for line in lines if not is_refused(line, sail.read.parquet(path))]
+    alike = [line for line in lines if not is_refused(line, sail.read.parquet(path), codes(sail))]
+    assert any("lookup" in line for line in alike)
     rules = dqlang.compile("t\n" + "\n".join(alike))
-    expected = failed(rules.grade(spark.read.parquet(path)))
-    found = failed(rules.grade(sail.read.parquet(path)))
+    expected = failed(rules.grade(spark.read.parquet(path), lookups=codes(spark)))
+    found = failed(rules.grade(sail.read.parquet(path), lookups=codes(sail)))
     wrong = {name for i in expected for name in expected[i] ^ found[i]}
     assert [line for line in alike if line.rsplit(" as ", 1)[1] in wrong] == []
     assert len(alike) > len(lines) * 0.7
 
 
-def is_refused(line: str, data) -> bool:
+def is_refused(line: str, data, lookups) -> bool:
     try:
-        dqlang.compile(f"t\n{line}").bound(data)
+        dqlang.compile(f"t\n{line}").bound(data, lookups)
     except DqError as error:
         assert line.strip() in str(error)
         return True
@@ -157,6 +161,46 @@ def test_the_first_and_last_days_of_all_are_the_same(spark, sail, tmp_path):
     ]
     lines += ["1 month before (1 month after At) must be before 1900-01-01", "3 days before At must be null"]
     assert graded_alike(spark, sail, path, lines) == []
+
+
+# Data and lookups: a text, a whole number, one with decimals, a floating one, a day.
+KEYED = [
+    "'a', 1, 1.50BD, -0.0D, DATE'2024-02-29'",
+    "'A', 2, 2.00BD, 0.0D, DATE'1582-10-10'",
+    "'5', 5, 5.00BD, 5.0D, DATE'0001-01-01'",
+    "'5.0', -5, -5.00BD, DOUBLE('NaN'), DATE'9999-12-31'",
+    "'', 0, 0.00BD, DOUBLE('Infinity'), DATE'1970-01-01'",
+    "'2024-02-29', 2147483647, 99999999.99BD, 0.1D, DATE'1969-12-31'",
+    "' a', NULL, NULL, NULL, NULL",
+    "NULL, 7, 7.00BD, 7.0D, DATE'2000-01-01'",
+]
+LOOKED_UP = [
+    "'a', 5L, 1.5BD, 0.0D, DATE'2024-02-29'",
+    "'5', 2147483647L, 2.0BD, DOUBLE('NaN'), DATE'1582-10-10'",
+    "NULL, 0L, NULL, NULL, NULL",
+    "'', NULL, 7.0BD, 0.1D, DATE'9999-12-31'",
+    "'a', 2L, 5.0BD, -0.0D, DATE'2024-02-29'",
+    "'2024-02-29', 7L, 0.0BD, 5.0D, DATE'2000-01-01'",
+]
+SEARCHED = [
+    *(f"{column} must be in lookup Keys.{column}" for column in ("T", "W", "D", "F", "Day")),
+    *(f"{column} must not be in lookup Keys.{column}" for column in ("T", "D", "F")),
+    *("W must be in lookup Keys.D", "D must be in lookup Keys.W", "T must be in lookup Keys.W"),
+    *("(T, W) must be in lookup Keys.(T, W)", "(Day, F) must be in lookup Keys.(Day, F)"),
+    *("(F, D) must be in lookup Keys.(F, D)", "(T, Day) must be in lookup Keys.(T, Day)"),
+    *(f"every {column}s must be in lookup Keys.{column}" for column in ("T", "W", "D", "F", "Day")),
+    *("lower of T must be in lookup Keys.T", "T must be in lookup Keys.T when F is in lookup Keys.F"),
+]  # fmt: skip
+
+
+def test_keys_of_every_type_are_found_alike(spark, sail, tmp_path):
+    columns = "T, W, D, F, Day"
+    rows = ", ".join(f"({i}, {row})" for i, row in enumerate(KEYED))
+    lists = ", ".join(f"array({column}) AS {column}s" for column in columns.split(", "))
+    data = stored(spark, tmp_path, f"SELECT *, {lists} FROM VALUES {rows} AS t(id_, {columns})")
+    rows = ", ".join(f"({row})" for row in LOOKED_UP)
+    keys = stored(spark, tmp_path, f"SELECT * FROM VALUES {rows} AS t({columns})", "keys.parquet")
+    assert graded_alike(spark, sail, data, SEARCHED, {"Keys": keys}) == []
 
 
 # --- patterns -------------------------------------------------------------------------------------------------------

@@ -21,4 +21,5 @@ def as_data(diagnostic: Diagnostic) -> dict[str, object]:
     edit_names = ("line", "column", "end_line", "end_column", "replacement")
     data["edits"] = [dict(zip(edit_names, edit, strict=True)) for edit in diagnostic.edits]
     data["related"] = [dict(zip(("line", "column", "label"), each, strict=True)) for each in diagnostic.related]
+    data["fixable"] = diagnostic.fixable
     return data

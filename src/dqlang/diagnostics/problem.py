@@ -12,7 +12,8 @@ from dqlang.source import Source, Span
 
 @dataclass(frozen=True)
 class Edit:
-    """A replacement that mends the problem and is safe: `span` becomes `replacement`."""
+    """A replacement that mends the problem: `span` becomes `replacement`. It is offered to a person; whether it may be
+    made unseen is said by the problem's `fixable`."""
 
     span: Span
     replacement: str
@@ -45,6 +46,12 @@ class Problem:
     def edits(self) -> tuple[Edit, ...]:
         return ()
 
+    @property
+    def fixable(self) -> bool:
+        """Whether all `edits` together may be made unseen: the mended text can only mean what was written. Never where
+        one is a guess, nor where a rule that compiles would mean something else."""
+        return False
+
     def related(self) -> tuple[Related, ...]:
         return ()
 
@@ -52,7 +59,8 @@ class Problem:
 @dataclass(frozen=True)
 class Diagnostic:
     """A problem as callers see it: plain data. Lines and columns count from 1; `end_column` is one past the last
-    character. `edits` are (line, column, end_line, end_column, replacement); `related` are (line, column, label)."""
+    character. `edits` are (line, column, end_line, end_column, replacement), safe to make unseen where it is `fixable`; `related` are (line,
+    column, label)."""
 
     code: str
     severity: str
@@ -65,6 +73,7 @@ class Diagnostic:
     end_column: int
     edits: tuple[tuple[int, int, int, int, str], ...] = ()
     related: tuple[tuple[int, int, str], ...] = ()
+    fixable: bool = False
 
 
 def diagnostic(problem: Problem, source: Source) -> Diagnostic:
@@ -81,6 +90,7 @@ def diagnostic(problem: Problem, source: Source) -> Diagnostic:
             (*source.position(e.span.start), *source.position(e.span.end), e.replacement) for e in problem.edits()
         ),
         related=tuple((*source.position(r.span.start), r.label) for r in problem.related()),
+        fixable=problem.fixable,
     )
 
 

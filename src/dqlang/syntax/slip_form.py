@@ -8,19 +8,21 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Known:
     """`pattern` with a group `at` (or all of it): what is marked. `instead` is what to write there, filled with the
-    pattern's groups; `says` and `advice` likewise."""
+    pattern's groups; `says` and `advice` likewise. `safe`: what is written there says nothing else than what stood
+    there, so that it may be put there unseen; otherwise it is a guess, offered and no more."""
 
     pattern: str
     says: str
     advice: str
     instead: str | None = None
+    safe: bool = True
 
 
-def instead(pattern: str, words: str, says: str = "`{at}` is not how dqlang says it") -> Known:
+def instead(pattern: str, words: str, says: str = "`{at}` is not how dqlang says it", *, safe: bool = True) -> Known:
     """A slip that needs nothing but other words, or (where there are none) fewer."""
     if not words:
-        return Known(pattern, "`{at}` does not fit here", "leave it out", "")
-    return Known(pattern, says, f"write `{words.strip()}`", words)
+        return Known(pattern, "`{at}` does not fit here", "leave it out", "", safe)
+    return Known(pattern, says, f"write `{words.strip()}`", words, safe)
 
 
 MODAL = r"(?:must|should)"

@@ -168,6 +168,7 @@ def test_json_is_one_document_with_stable_names():
             "end_column": 29,
             "edits": [{"line": 2, "column": 1, "end_line": 2, "end_column": 3, "replacement": "é"}],
             "related": [{"line": 1, "column": 2, "label": "l"}],
+            "fixable": False,
         }
     ]
     assert json_lines.render([]) == "[]"

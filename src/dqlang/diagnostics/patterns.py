@@ -16,6 +16,11 @@ class PatternProblem(Problem):
     advice: str | None
     replacement: str | None
 
+    @property
+    def fixable(self) -> bool:
+        """What the reader of patterns offers means the same, except for a name that was misspelt."""
+        return self.replacement is not None and not (self.advice or "").startswith("did you mean")
+
     def message(self) -> str:
         return self.reason
 

@@ -59,8 +59,8 @@ class Problem:
 @dataclass(frozen=True)
 class Diagnostic:
     """A problem as callers see it: plain data. Lines and columns count from 1; `end_column` is one past the last
-    character. `edits` are (line, column, end_line, end_column, replacement), safe to make unseen where it is `fixable`; `related` are (line,
-    column, label)."""
+    character. `edits` are (line, column, end_line, end_column, replacement), safe to make unseen where the problem is
+    `fixable`; `related` are (line, column, label)."""
 
     code: str
     severity: str

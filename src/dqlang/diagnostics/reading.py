@@ -56,6 +56,12 @@ class Slip(Problem):
     says: str
     advice: str
     replacement: str | None = None
+    safe: bool = False
+    """Whether the replacement makes the line read, and says nothing else than what was written."""
+
+    @property
+    def fixable(self) -> bool:
+        return self.safe and self.replacement is not None
 
     def message(self) -> str:
         return self.says
@@ -98,6 +104,12 @@ class BrokenSentence(Problem):
 
     code: ClassVar[str] = "DQ107"
     gap: Span
+    safe: bool = False
+    """Whether the line above stops too early, and this one says nothing alone: then they belong together."""
+
+    @property
+    def fixable(self) -> bool:
+        return self.safe
 
     def message(self) -> str:
         return "this belongs to the line above"

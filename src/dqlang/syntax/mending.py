@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from dqlang.diagnostics.problem import Problem
@@ -30,6 +31,8 @@ _TABLE = re.compile(
     re.IGNORECASE,
 )
 _VERB = r"(?:must|should|and|or)(?: not)?"
+_TELLING = ("only", "all")
+"""Words that can be left out, but may have been meant: `must only be present when ...`."""
 _LAST_CHECK = re.compile(r"\b(?:must|should|and|or) (?:not )?((?:contain|start with|end with|match|be(?= '|=\")))\b")
 
 
@@ -80,32 +83,32 @@ def _find(written: str, offset: int, fault_of: FaultOf, depth: int) -> Slip | No
         fault = fault_of(text)
         if fault is None:
             return _moved(slip, offset)
-        whole = _chained(text, fault_of, depth - 1)
+        whole, safe = _chained(text, fault_of, depth - 1)
         if whole is not None:
-            return _moved(_as_one(slip, written, whole), offset)
+            return _moved(replace(_as_one(slip, written, whole), safe=slip.safe and safe), offset)
         if (
             partly is None
             and fault.span.start >= slip.span.start + len(slip.replacement)
             and len(text) - fault.span.start < left
         ):
-            partly = _moved(slip, offset)
+            partly = _moved(replace(slip, safe=False), offset)  # what the rest of the line says is not known
     return partly
 
 
-def _chained(written: str, fault_of: FaultOf, depth: int) -> str | None:
-    """The line with all its slips mended, where it reads in the end."""
+def _chained(written: str, fault_of: FaultOf, depth: int) -> tuple[str | None, bool]:
+    """The line with all its slips mended, where it reads in the end, and whether each of them was safe to mend."""
     if depth < 1:
-        return None
+        return None, False
     for slip in slips_in(written):
         if slip.replacement is None:
-            return None
+            return None, False
         text = _with(written, slip.span, slip.replacement)
         if text == written:
             continue
-        whole = text if fault_of(text) is None else _chained(text, fault_of, depth - 1)
+        whole, safe = (text, True) if fault_of(text) is None else _chained(text, fault_of, depth - 1)
         if whole is not None:
-            return whole
-    return None
+            return whole, safe and slip.safe
+    return None, False
 
 
 def _as_one(slip: Slip, written: str, whole: str) -> Slip:
@@ -130,7 +133,7 @@ def _with(written: str, place: Span, replacement: str) -> str:
 
 def _moved(slip: Slip, offset: int) -> Slip:
     place = Span(slip.span.start + offset, slip.span.end + offset)
-    return Slip(place, slip.says, slip.advice, slip.replacement)
+    return replace(slip, span=place)
 
 
 # --- one word too many, too few, or misspelt ------------------------------------------------------------------------
@@ -177,7 +180,9 @@ def _lacking_verb(written: str, offset: int, fault: int, fault_of: FaultOf) -> S
         if fault_of(f"{written[:fault]}{verb} {written[fault:]}") is None:
             replacement = f"{verb} {token.text}"
             place = Span(offset + fault, offset + token.stop + 1)
-            return Slip(place, "this check has no verb", f"write `{replacement}`", replacement)
+            # What was meant with a value is a guess, as in `must 18`, unless the check before it has the verb.
+            safe = token.text[0].isalpha() or verb not in ("be", "have")
+            return Slip(place, "this check has no verb", f"write `{replacement}`", replacement, safe)
     return None
 
 
@@ -204,4 +209,6 @@ def _doubled(written: str, offset: int, fault: int, fault_of: FaultOf) -> Slip |
     if fault_of(written[:fault] + written[found.end() :]) is not None:
         return None
     says = f"`{word}` stands here twice" if twice else f"`{word}` does not fit here"
-    return Slip(Span(offset + fault, offset + found.end()), says, f"leave out `{word}`", "")
+    return Slip(
+        Span(offset + fault, offset + found.end()), says, f"leave out `{word}`", "", word.lower() not in _TELLING
+    )

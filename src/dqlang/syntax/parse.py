@@ -78,7 +78,7 @@ class _Reader:
             self._keep_fault(fault.problem, line)
             self._before_line = line
             return
-        broken = self._stopped and _continues(line) and self._broken(line)
+        broken = self._stopped and _continues(line) and self._broken(line, sentence)
         self._before_line, self._stopped = line, False
         if broken:
             self._problems[-1] = broken
@@ -115,8 +115,8 @@ class _Reader:
         broken = line.tokens[0].type in _BEHIND and self._broken(line)
         self._problems.append(broken or problem)
 
-    def _broken(self, line: Line) -> reading.BrokenSentence | None:
-        """The problem of a line that makes one sentence with the line before."""
+    def _broken(self, line: Line, alone: Sentence | None = None) -> reading.BrokenSentence | None:
+        """The problem of a line that makes one sentence with the line before. `alone` is what it says by itself."""
         before = self._before_line
         if before is None:
             return None
@@ -127,7 +127,10 @@ class _Reader:
         if self._parser.fault(joined):
             return None
         first = line.tokens[0]
-        return reading.BrokenSentence(Span(first.start, first.stop + 1), gap)
+        # A name at the very beginning of a line may be the next table's, and a rule may have been whole before.
+        heading = isinstance(alone, Heading) and not self._indented(first)
+        safe = not heading and self._parser.fault(self._source.slice(before.span)) is not None
+        return reading.BrokenSentence(Span(first.start, first.stop + 1), gap, safe)
 
     def _start_table(self, heading: Heading, first: Token) -> None:
         name = ".".join(heading.name)

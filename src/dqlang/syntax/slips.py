@@ -24,19 +24,26 @@ _SLIPS = [
     Known(r"(?<![.,!?])(?P<at>[,!?]|\.{2,})$", "a rule ends without a sign", "leave out the `{at}`", ""),
     Known(r"^[\w.`]+ ?(?P<at>:)(?:$| )", "a name stands alone", "leave out the `:`", ""),
     Known(
-        r"^(?P<at>(?:[-*\u2022\u00b7\u2013\u2014\u25aa\uf0b7]|\d+[.)]|\(?[a-z]\)) *)(?=[\w`])",
+        r"^(?P<at>(?:[-*\u2022\u00b7\u2013\u2014\u25aa\uf0b7]|\d+[.)]|\(?[a-z]\)) +)(?=[\w`])",
         "a line begins with the rule itself, not with a mark of a list",
         "leave out the mark",
         "",
     ),
-    Known(r"(?P<at>//|--)", "a comment begins with `#`", "write `#`", "#"),
+    Known(  # without a space behind, `-` may be a minus
+        r"^(?P<at>(?:[-*\u2022\u00b7\u2013\u2014\u25aa\uf0b7]|\d+[.)]|\(?[a-z]\)))(?=[\w`])",
+        "a line begins with the rule itself, not with a mark of a list",
+        "leave out the mark",
+        "",
+        safe=False,
+    ),
+    Known(r"(?P<at>//|--)", "a comment begins with `#`", "write `#`", "#", safe=False),
     # other words for must and should
     instead(r"\b(?P<at>is (?:required|mandatory|needed|compulsory|obligatory))\b", "must be present"),
     instead(
-        r"\b(?P<at>(?:cannot|can not|can['\u2019]t|mustn['\u2019]t|may not|shall not|must never) "
-        r"(?:be|contain|have|match))\b",
+        r"\b(?P<at>(?:cannot|can not|can['\u2019]t|mustn['\u2019]t|shall not|must never) (?:be|contain|have|match))\b",
         "must not {verb}",
     ),
+    instead(r"\b(?P<at>may not (?:be|contain|have|match))\b", "must not {verb}", safe=False),
     instead(r"\b(?P<at>(?:should never|shouldn['\u2019]t))\b", "should not"),
     instead(rf"\b{MODAL} (?P<at>be never)\b", "not be"),
     Known(
@@ -44,8 +51,10 @@ _SLIPS = [
         "`{at}` asks for nothing: a rule says what `must` or `should` hold",
         "leave the line out, or write `must` or `should`; a rule that allows missing values ends with `if present`",
     ),
-    instead(r"\b(?P<at>(?:shall|has to|have to|needs to|need to|ought to|will))\b (?!must|should)", "must"),
-    instead(rf"\b{MODAL} (?P<at>be (?:required|mandatory|needed|filled in))\b", "be present"),
+    instead(r"\b(?P<at>(?:shall|has to|have to|needs to|need to))\b (?!must|should)", "must"),
+    instead(r"\b(?P<at>(?:ought to|will))\b (?!must|should)", "must", safe=False),
+    instead(rf"\b{MODAL} (?P<at>be (?:required|mandatory|needed))\b", "be present"),
+    instead(rf"\b{MODAL} (?P<at>be filled in)\b", "be present", safe=False),
     Known(
         r"\b(?:must|should|can|may) (?P<at>be (?:optional|nullable))\b",
         "`{at}` asks for nothing",
@@ -67,24 +76,26 @@ _SLIPS = [
         "`{first}` and `{at}` cannot stand in one rule",
         "write two rules",
     ),
-    # a fact in place of a rule
-    instead(r"^[\w.`]+ (?P<at>is not|isn['\u2019]t|not)\b(?!.*\b(?:must|should)\b)", "must not be"),
-    instead(r"^[\w.`]+ (?P<at>is|are)\b(?!.*\b(?:must|should)\b)", "must be"),
-    instead(r"^[\w.`]+ (?P<at>(?P<sign>>=|<=|=>|=<|==|>|<|=))(?!.*\b(?:must|should)\b)", "must be {words}"),
-    instead(r"^[\w.`]+ (?P<at>!=|<>)(?!.*\b(?:must|should)\b)", "must not be equal to"),
-    instead(r"^[\w.`]+ (?P<at>(?P<verb>between|in))\b(?!.*\b(?:must|should)\b)", "must be {verb}"),
-    instead(rf"^[\w.`]+ (?P<at>like (?P<like>{TEXT}))", "must {like}"),
+    # a fact in place of a rule: whether it must or should be so, only the writer knows
+    instead(r"^[\w.`]+ (?P<at>is not|isn['\u2019]t|not)\b(?!.*\b(?:must|should)\b)", "must not be", safe=False),
+    instead(r"^[\w.`]+ (?P<at>is|are)\b(?!.*\b(?:must|should)\b)", "must be", safe=False),
+    instead(r"^[\w.`]+ (?P<at>(?P<sign>>=|<=|=>|=<|==|>|<|=))(?!.*\b(?:must|should)\b)", "must be {words}", safe=False),
+    instead(r"^[\w.`]+ (?P<at>!=|<>)(?!.*\b(?:must|should)\b)", "must not be equal to", safe=False),
+    instead(r"^[\w.`]+ (?P<at>(?P<verb>between|in))\b(?!.*\b(?:must|should)\b)", "must be {verb}", safe=False),
+    instead(rf"^[\w.`]+ (?P<at>like (?P<like>{TEXT}))", "must {like}", safe=False),
     Known(
         rf"^(?P<at>(?P<low>{NUMBER}) ?<= ?(?P<x>[\w.`]+) ?<= ?(?P<high>{NUMBER}))",
         "a rule begins with its column",
         "write `{x} must be between {low} and {high}`",
         "{x} must be between {low} and {high}",
+        safe=False,
     ),
     Known(
         rf"^(?P<at>(?P<low>{NUMBER}) ?< ?(?P<x>[\w.`]+) ?< ?(?P<high>{NUMBER}))",
         "a rule begins with its column",
         "write `{x} must be strictly between {low} and {high}`",
         "{x} must be strictly between {low} and {high}",
+        safe=False,
     ),
     instead(
         r"^(?P<x>[\w.`]+) .* (?:and|or) (?P<at>(?P=x) (?:is )?(?P<sign>>=|<=|=>|=<|>|<|=))",
@@ -97,17 +108,21 @@ _SLIPS = [
     instead(rf"\b{MODAL} (?:not )?(?P<at>matches)\b", "match"),
     instead(rf"\b{MODAL} (?:not )?(?P<at>match (?:the )?(?:regex|pattern|regular expression))\b", "match"),
     instead(r"\bmatch (?P<at>/(?P<pattern>[^/]+)/)", "'{pattern}'", "a pattern stands in quotes"),
-    instead(r"\bmatch (?P<at>[\^\\\[(][^\s'\"]*)", "'{at}'", "a pattern stands in quotes"),
+    instead(r"\bmatch (?P<at>[\^\\\[(][^\s'\"]*)", "'{at}'", "a pattern stands in quotes", safe=False),
     instead(rf"\b{MODAL} (?:not )?(?P<at>contains)\b", "contain"),
     instead(rf"\b{MODAL} (?:not )?(?P<at>includes?)\b", "contain"),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>contain (?:any )?(?:white ?space|spaces?|blanks?))\b", "have whitespace"),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>contain (?:any )?white ?space)\b", "have whitespace"),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>contain (?:any )?(?:spaces?|blanks?))\b", "have whitespace", safe=False),
     instead(
-        r"\b(?:contains?|starts? with|ends? with) (?P<at>[^\s'\"\u2018\u201c`]+)", "'{at}'", "text stands in quotes"
+        r"\b(?:contains?|starts? with|ends? with) (?P<at>[^\s'\"\u2018\u201c`]+)",
+        "'{at}'",
+        "text stands in quotes",
+        safe=False,
     ),
     instead(rf"\b{MODAL} (?:not )?(?P<at>starts with|begins? with|start(?! with))\b", "start with"),
     instead(rf"\b{MODAL} (?:not )?(?P<at>ends (?:with|in)|end in|finish with|end(?! with))\b", "end with"),
     instead(rf"\b{MODAL} (?:not )?(?P<at>exists? in)\b", "be in"),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>exists?)\b(?! in)", "be present"),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>exists?)\b(?! in)", "be present", safe=False),
     instead(rf"\b{MODAL} (?:not )?(?P<at>equals?(?: to)?)\b", "be equal to"),
     instead(r"\b(?:be|is) (?P<at>equal|same as|the same as|identical to)\b(?! to)", "equal to"),
     instead(rf"\b{MODAL} (?P<at>(?:be )?different (?:from|to|than)|differ from)\b", "not be equal to"),
@@ -126,8 +141,8 @@ _SLIPS = [
     instead(r"\b(?P<at>no later th[ae]n|not later th[ae]n)\b", "on or before"),
     instead(r"\b(?P<at>no earlier th[ae]n|not earlier th[ae]n)\b", "on or after"),
     instead(r"\bbe (?P<at>not (?:later th[ae]n))\b", "on or before"),
-    instead(r"\b(?P<at>older th[ae]n (?P<n>\d+) (?P<unit>\w+))", "before {n} {unit} ago"),
-    instead(r"\b(?P<at>younger th[ae]n (?P<n>\d+) (?P<unit>\w+))", "after {n} {unit} ago"),
+    instead(r"\b(?P<at>older th[ae]n (?P<n>\d+) (?P<unit>\w+))", "before {n} {unit} ago", safe=False),
+    instead(r"\b(?P<at>younger th[ae]n (?P<n>\d+) (?P<unit>\w+))", "after {n} {unit} ago", safe=False),
     instead(rf"\b{MODAL} (?P<at>be not)\b", "not be"),
     instead(r"\b(?P<at>(?:more|larger|bigger|higher) th[ae]n|over|above|greater(?! th[ae]n))\b", "greater than"),
     instead(r"\b(?P<at>(?:fewer|smaller|lower) th[ae]n|under|below|less(?! th[ae]n))\b", "less than"),
@@ -142,12 +157,13 @@ _SLIPS = [
     instead(rf"(?P<at>(?P<n>{NUMBER}) or (?:more|above|greater|higher|over|older))\b", "at least {n}"),
     instead(rf"(?P<at>(?P<n>{NUMBER}) or (?:less|fewer|below|lower|under|younger))\b", "at most {n}"),
     instead(r"\bbetween (?P<at>(?P<a>\S+?) ?(?:to|until|-|\u2013|,|\.\.) ?(?P<b>\S+))", "{a} and {b}"),
-    instead(r"\bbetween (?P<at>[\[(](?P<a>[^,\])]+), ?(?P<b>[^,\])]+)[\])])", "{a} and {b}"),
+    instead(r"\bbetween (?P<at>[\[(](?P<a>[^,\])]+), ?(?P<b>[^,\])]+)[\])])", "{a} and {b}", safe=False),
     instead(rf"\b(?P<at>from (?P<a>{NUMBER}) to (?P<b>{NUMBER}))", "between {a} and {b}"),
     instead(
         r"\bbe (?P<at>(?:in )?(?:the )?(?:range )?(?:of |from )?\[?(?P<a>[-+]?\d+(?:\.\d+)?) ?"
         r"(?:to|-|\u2013|\.\.+|and|,) ?(?P<b>\d+(?:\.\d+)?)\b\]?)",
         "between {a} and {b}",
+        safe=False,
     ),
     instead(
         rf"(?P<at>at least (?P<a>{NUMBER}) and at most (?P<b>{NUMBER}))",
@@ -161,7 +177,7 @@ _SLIPS = [
         "write `be {at} ...`: each check has its own verb",
         "be {at}",
     ),
-    instead(r"\bthe last (?P<at>(?P<unit>day|week|month|year|hour|minute))\b", "1 {unit}"),
+    instead(r"\bthe last (?P<at>(?P<unit>day|week|month|year|hour|minute))\b", "1 {unit}", safe=False),
     # lengths
     instead(r"\bhave (?P<at>a length(?: of)?|length of|length exactly)\b", "length"),
     instead(r"\bhave length (?P<at>(?P<a>\d+) ?(?:to|-) ?(?P<b>\d+))\b", "between {a} and {b}"),
@@ -211,6 +227,7 @@ _SLIPS = [
         rf"(?={PART}$)",
         "in [{quoted}]",
         "several values stand in a list, text in quotes",
+        safe=False,
     ),
     instead(rf"\bin (?P<at>{TEXT}(?:, ?{TEXT})*\])", "[{at}", "the list is never opened"),
     *SLIPS_BEHIND,
@@ -241,7 +258,7 @@ def _slip(slip: Known, match: re.Match[str], written: str) -> Slip:
     if replacement and replacement[-1] == " " == written[end - 1]:  # the space behind is no part of the slip
         end, replacement = end - 1, replacement[:-1]
     says = fill(slip.says.replace("{at}", written[start:end].strip()))
-    return Slip(Span(start, end), says, fill(slip.advice), replacement)
+    return Slip(Span(start, end), says, fill(slip.advice), replacement, slip.safe)
 
 
 def _filler(groups: dict[str, str]) -> Callable[[str], str]:

@@ -8,9 +8,12 @@ SLIPS = [
     # conditions
     instead(r"(?P<at> ?,)(?= (?:when|if present|because|as|for|tagged)\b)", ""),
     instead(
-        r" (?P<at>(?:when|if|where) (?:it is |they are )?"
-        rf"(?:not (?:null|blank|missing|empty)|present|available|given|known))(?={PART}$)",
+        rf" (?P<at>(?:when|if|where) (?:it is |they are )?(?:not (?:null|missing)|present))(?={PART}$)", "if present"
+    ),
+    instead(
+        rf" (?P<at>(?:when|if|where) (?:it is |they are )?(?:not (?:blank|empty)|available|given|known))(?={PART}$)",
         "if present",
+        safe=False,
     ),
     instead(
         r"\bwhen\b.* (?P<column>[\w.`]+) (?P<third>is|has|does|matches|contains|starts|ends)\b.* "
@@ -23,12 +26,12 @@ SLIPS = [
         "{column} is not",
         "the second check has no column",
     ),
-    instead(rf"\bwhen (?P<at>[\w.`]+) (?={TEXT})", "{at} is"),
+    instead(rf"\bwhen (?P<at>[\w.`]+) (?={TEXT})", "{at} is", safe=False),
     instead(
-        r" (?P<at>(?:only )?if|where|provided(?: that)?|given(?: that)?|whenever|only when|while|in case)\b"
-        r"(?! present)",
+        r" (?P<at>if|where|provided(?: that)?|given(?: that)?|whenever|while|in case)\b(?! present)",
         "when",
     ),
+    instead(r" (?P<at>only (?:if|when))\b(?! present)", "when", safe=False),
     Known(
         rf" (?P<at>(?:unless|except(?: when| if| where)?) (?P<condition>.+?))(?={PART}$)",
         "`{word}` is not how dqlang says it",
@@ -48,12 +51,12 @@ SLIPS = [
         "write `{rule} when {condition}`",
         "{rule} when {condition}",
     ),
-    instead(r"\bwhen\b.* (?P<at>(?:must|should) (?:not )?be)\b", "{is}"),
-    instead(r"\bwhen\b.* (?P<at>must have)\b", "has"),
+    instead(r"\bwhen\b.* (?P<at>(?:must|should) (?:not )?be)\b", "{is}", safe=False),
+    instead(r"\bwhen\b.* (?P<at>must have)\b", "has", safe=False),
     instead(r"\bwhen\b.* (?P<at>isn['\u2019]t)\b", "is not"),
     instead(r"\bwhen\b.* (?P<at>doesn['\u2019]t)\b", "does not"),
-    instead(r"\bwhen\b.* (?P<at>(?:does not|doesn['\u2019]t) exist)\b", "is null"),
-    instead(r"\bwhen\b.* (?P<at>exists)\b", "is not null"),
+    instead(r"\bwhen\b.* (?P<at>(?:does not|doesn['\u2019]t) exist)\b", "is null", safe=False),
+    instead(r"\bwhen\b.* (?P<at>exists)\b", "is not null", safe=False),
     instead(r"\bwhen\b.* (?P<at>equals?(?: to)?)\b", "is equal to"),
     instead(r"\bwhen\b.*(?<!is) (?P<at>(?P<sign>>=|<=|=>|=<|>|<))", "is {words}"),
     instead(r"\bwhen\b.*(?<!is) (?P<at>=)(?!=)", "is"),
@@ -70,21 +73,30 @@ SLIPS = [
     instead(r"\bwhen\b.* (?P<at>(?:is|are) present)\b", "is present"),
     instead(r"(?P<at>==)", "is"),
     instead(r"(?P<at>!=|<>)", "is not"),
-    instead(r"(?P<at>&&|&)", "and"),
+    instead(r"(?P<at>&&)", "and"),
+    instead(r"(?P<at>&)", "and", safe=False),
     instead(r"(?P<at>\|\|)", "or"),
     # subjects
     instead(
-        r"\bunique (?P<at>(?:per|by|for each|in each|in|for|within) "
+        r"\bunique (?P<at>(?:per|for each|in each|within) "
         r"\(?(?P<one>[\w.`]+)(?P<more>(?:(?:,| and|, and) (?!be )[\w.`]+)+)\)?)",
         "within ({one}{more})",
     ),
-    instead(r"\bunique (?P<at>per|by|for each|in each|in|for every|across)\b", "within"),
-    instead(r"^(?P<at>each of|any of|all of|every of|each|any|all)\b(?! (?:must|should))", "every"),
+    instead(
+        r"\bunique (?P<at>(?:by|in|for) "
+        r"\(?(?P<one>[\w.`]+)(?P<more>(?:(?:,| and|, and) (?!be )[\w.`]+)+)\)?)",
+        "within ({one}{more})",
+        safe=False,
+    ),
+    instead(r"\bunique (?P<at>per|for each|in each|for every)\b", "within"),
+    instead(r"\bunique (?P<at>by|in|across)\b", "within", safe=False),
+    instead(r"^(?P<at>each of|any of|all of|every of|each|any|all)\b(?! (?:must|should))", "every", safe=False),
     Known(
         r"^(?P<at>either (?P<names>[\w.`, ]+?)) (?:must|should)\b",
         "`either` is not how dqlang says it",
         "write `at least one of {list}`",
         "at least one of {list}",
+        safe=False,
     ),
     Known(
         r"^(?P<at>neither (?P<names>[\w.`, ]+?) nor (?P<last>[\w.`]+) (?P<modal>must|should)) ",
@@ -98,12 +110,14 @@ SLIPS = [
         "a name stands in backquotes, not in square brackets",
         "write `` `{name}` ``",
         "`{name}`",
+        safe=False,
     ),
     Known(
         r"^(?P<at>\w+['\u2019]s(?: \w+)*) (?:must|should)\b",
         "a column's name that holds other signs stands in backquotes",
         "write `` `{at}` ``",
         "`{at}`",
+        safe=False,
     ),
     # other words behind a check
     instead(
@@ -112,15 +126,18 @@ SLIPS = [
     ),
     instead(rf"\bvalid (?:date|timestamp) (?P<at>\(?(?P<text>{TEXT})\)?)", "with format {text}"),
     instead(r"\bvalid (?:date|timestamp) (?P<at>\((?P<text>[^()'\"]+)\))", "with format '{text}'"),
-    instead(r"\bwith format (?P<at>[a-z]+(?:[-/. ][a-z]+)+)", "'{at}'", "text stands in quotes"),
+    instead(r"\bwith format (?P<at>[a-z]+(?:[-/. ][a-z]+)+)", "'{at}'", "text stands in quotes", safe=False),
     Known(
         rf"\b{MODAL} (?:not )?(?P<at>(?:be |look )?like (?P<like>{TEXT}))",
         "`like` is not how dqlang says it",
         "write `{like}`",
         "{like}",
+        safe=False,
     ),
     instead(
-        r"\b(?:be|is) (?:not )?(?P<at>(?:found )?in (?:the )?(?:table )?(?P<word>\w+(?:\.\w+)+))", "in lookup {word}"
+        r"\b(?:be|is) (?:not )?(?P<at>(?:found )?in (?:the )?(?:table )?(?P<word>\w+(?:\.\w+)+))",
+        "in lookup {word}",
+        safe=False,
     ),
     Known(
         r"\b(?:be|is) (?:not )?(?P<at>in (?:the )?(?:table (?P<word>\w+)|(?P<word2>\w+) table))",
@@ -132,11 +149,22 @@ SLIPS = [
     instead(r" (?P<at>in (?:at least )?(?P<n>\d+) ?% of (?:the |all )?(?:rows|cases))", "for at least {n}% of rows"),
     instead(r" for at least (?P<at>(?P<n>\d+) ?(?:%|percent)(?: of (?:the )?(?:rows|records))?)", "{n}% of rows"),
     instead(r" (?P<at>named|called|als)\b", "as"),
-    instead(r" as (?P<at>['\"](?P<name>[^'\"]+)['\"])", "{name_}", "a rule's name has no quotes"),
-    instead(r" as (?P<at>\w+(?:[- ](?!when |because |tagged |for |if )\w+)+)", "{at_}", "a rule's name is one word"),
-    Known(r" because (?P<at>(?!['\"\u2018\u201c]).+)$", "a reason stands in quotes", "write `'{at}'`", "'{at}'"),
+    instead(r" as (?P<at>['\"](?P<name>[^'\"]+)['\"])", "{name_}", "a rule's name has no quotes", safe=False),
+    instead(
+        r" as (?P<at>\w+(?:[- ](?!when |because |tagged |for |if )\w+)+)",
+        "{at_}",
+        "a rule's name is one word",
+        safe=False,
+    ),
+    Known(
+        r" because (?P<at>(?!['\"\u2018\u201c]).+)$",
+        "a reason stands in quotes",
+        "write `'{at}'`",
+        "'{at}'",
+        safe=False,
+    ),
     instead(rf" (?P<at>tagged|tags?|tagged with) (?P<text>{TEXT})", "tagged"),
-    instead(r" for (?P<at>at most (?P<n>\d+))(?= rows?\b)", "all but {n}"),
+    instead(r" for (?P<at>at most (?P<n>\d+))(?= rows?\b)", "all but {n}", safe=False),
     instead(rf"\b(?P<at>one|two|three|four|five|six|seven|eight|nine|ten)\b(?= (?:{UNITS}|rows?)\b)", "{digit}"),
     # values of other places
     Known(
@@ -168,11 +196,12 @@ SLIPS = [
         "{day}T{time}",
         "a timestamp has no space inside",
     ),
-    instead(r"(?P<at>[$\u20ac\u00a3\u00a5] ?(?P<n>\d[\d.]*))", "{n}", "a number stands without a currency"),
+    instead(r"(?P<at>[$\u20ac\u00a3\u00a5] ?(?P<n>\d[\d.]*))", "{n}", "a number stands without a currency", safe=False),
     instead(
         r"(?P<at>(?P<n>\d[\d.]*) ?(?:[$\u20ac\u00a3\u00a5]|(?:usd|eur|gbp|chf|dollars?|euros?)\b))",
         "{n}",
         "a number stands without a currency",
+        safe=False,
     ),
     Known(
         r"(?P<at>(?P<n>\d[\d.]*) ?%)",
@@ -180,7 +209,15 @@ SLIPS = [
         "write the number as the column holds it: `{share}` or `{n}`",
     ),
     instead(
-        r"(?P<at>(?<![\d.,])(?P<whole>\d{1,3}(?:,\d{3})+)(?![\d,]))", "{plain}", "a number has no comma for thousands"
+        r"(?P<at>(?<![\d.,])(?P<whole>\d{1,3}(?:,\d{3}){2,})(?![\d,]))",
+        "{plain}",
+        "a number has no comma for thousands",
+    ),
+    instead(  # a single comma may stand before decimals
+        r"(?P<at>(?<![\d.,])(?P<whole>\d{1,3},\d{3})(?![\d,]))",
+        "{plain}",
+        "a number has no comma for thousands",
+        safe=False,
     ),
     instead(
         r"(?P<at>(?<![\d.,])(?P<whole>\d{1,3}(?:\.\d{3}){2,})(?![\d.]))",
@@ -195,12 +232,15 @@ SLIPS = [
         "`within ... of` leaves open on which side",
         "write `between {n} before {x} and {n} after {x}`",
         "between {n} before {x} and {n} after {x}",
+        safe=False,
     ),
+    instead(rf"\bbe (?P<at>within (?P<n>\d+ (?:{UNITS})) (?P<side>after|before) (?P<x>[\w.]+))", "between {window}"),
     instead(
-        rf"\bbe (?P<at>within (?P<n>\d+ (?:{UNITS})) (?P<side>after|before|from) (?P<x>[\w.]+))", "between {window}"
+        rf"\bbe (?P<at>within (?P<n>\d+ (?:{UNITS})) (?P<side>from) (?P<x>[\w.]+))", "between {window}", safe=False
     ),
     instead(r"(?P<at>\u00d7)", "*"),
-    instead(r"(?P<at>\u2212|\u2013)", "-"),
+    instead(r"(?P<at>\u2212)", "-"),
+    instead(r"(?P<at>\u2013)", "-", safe=False),
     instead(r"(?P<at>\u2265)", ">="),
     instead(r"(?P<at>\u2264)", "<="),
     Known(
@@ -208,15 +248,17 @@ SLIPS = [
         "a column's name that holds other signs stands in backquotes",
         "if `{at}` is one column, write `` `{at}` ``",
         "`{at}`",
+        safe=False,
     ),
     Known(
         rf"(?:^|, (?:and )?| and )(?P<at>{ITEM}(?: {ITEM})+)(?=,| and | must\b| should\b)",
         "a column's name of several words stands in backquotes",
         "if `{at}` is one column, write `` `{at}` ``",
         "`{at}`",
+        safe=False,
     ),
     instead(r"\b(?:be|is) (?:not )?(?P<at>`[^`]+`)", "equal to {at}"),
-    instead(rf"\bbe (?P<at>within (?P<n>\d+ (?:{UNITS})))(?={PART}$)", "within the last {n}"),
+    instead(rf"\bbe (?P<at>within (?P<n>\d+ (?:{UNITS})))(?={PART}$)", "within the last {n}", safe=False),
     Known(
         r"\b(?:must|should)\b.*(?P<at>[;.,]) *[\w`]+(?: [\w`]+)? (?:must|should)\b",
         "two rules stand on one line",

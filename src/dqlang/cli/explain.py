@@ -35,23 +35,24 @@ def command(what: tuple[str, ...]) -> int:
 
 
 def _code(code: str) -> str:
-    from dqlang.diagnostics.catalogue import page, suggest
+    from dqlang.diagnostics.catalogue import page, suggest, without_fences
 
     found = page(code)
     if found is None:
         raise Refused(f"there is no message `{code}`", did_you_mean(suggest(code)))
-    return _without_fences(found)
+    return without_fences(found)
 
 
 def _check(phrase: str) -> str:
     """The page of a named check; the verb may be left out."""
     from dqlang.checks import registry
+    from dqlang.diagnostics.catalogue import without_fences
 
     asked = re.sub(r"(?i)^(must|should)\s+|\b(not|an?)\s+", "", phrase.strip().rstrip(".")).strip()
     for verb in _VERBS:
         spec = registry.find(verb + asked)
         if spec is not None:
-            return f"{spec.phrase}\n\n{_without_fences(_page(spec.phrase, spec.build))}"
+            return f"{spec.phrase}\n\n{without_fences(_page(spec.phrase, spec.build))}"
     near = [each for verb in _VERBS for each in registry.suggest(verb + asked)]
     known = [each for each in near if each in {verb + asked.lower() for verb in _VERBS}]
     if known:  # a shape of the grammar, such as `be unique`, has no file of its own
@@ -84,14 +85,3 @@ def _file(path: str) -> str:
     if not any(len(rules) for rules in tables.values()):
         raise Refused(f"there are no rules in `{path}`")
     return "\n\n".join(rules.explain().rstrip() for rules in tables.values())
-
-
-def _without_fences(page: str) -> str:
-    """Examples indented, as a terminal shows them best."""
-    lines, inside = [], False
-    for line in page.split("\n"):
-        if line.startswith("```"):
-            inside = not inside
-        else:
-            lines.append(f"    {line}".rstrip() if inside else line)
-    return "\n".join(lines)

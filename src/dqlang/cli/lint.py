@@ -9,12 +9,10 @@ import click
 
 from dqlang.cli.options import schema_option
 from dqlang.cli.outcome import AS_ASKED, NOT_JUDGED, PROBLEMS, Refused
-from dqlang.cli.terminal import echo, has_color
+from dqlang.cli.telling import FORMATS, tell
 
 if TYPE_CHECKING:
     from dqlang.diagnostics.problem import Diagnostic
-
-FORMATS = ("text", "concise", "json", "github", "sarif")
 
 
 @click.command("lint")
@@ -33,8 +31,6 @@ def command(paths: tuple[str, ...], schema: str | None, data: str | None, form: 
 
     if fix:
         raise Refused("`dqlang lint --fix` is not built yet")
-    if form in ("github", "sarif"):
-        raise Refused(f"`dqlang lint --format {form}` is not built yet")
     if schema and data:
         raise click.UsageError("`--schema` and `--data` both say which columns there are: give one")
     columns: Any = schema_text(schema)
@@ -46,10 +42,8 @@ def command(paths: tuple[str, ...], schema: str | None, data: str | None, form: 
         try:
             problems += _problems(text, path, columns)
         except Refused as refusal:
-            refusals.append(refusal)
-    _tell(problems, texts, form)
-    for refusal in refusals:
-        refusal.show()
+            refusals.append(refusal.of(path))
+    tell(problems, texts, refusals, form)
     if refusals:
         return NOT_JUDGED
     return PROBLEMS if any(each.severity == "error" for each in problems) else AS_ASKED
@@ -67,7 +61,7 @@ def _read_all(paths: tuple[str, ...]) -> tuple[dict[str, str], list[Refused]]:
             for path in expand([given]):
                 _add(path, rules_text, texts, refusals)
         except Refused as refusal:
-            refusals.append(refusal)
+            refusals.append(refusal.of(given))
     return texts, refusals
 
 
@@ -76,7 +70,7 @@ def _add(path: str, read: Any, texts: dict[str, str], refusals: list[Refused]) -
         try:
             texts[path] = read(path)
         except Refused as refusal:
-            refusals.append(refusal)
+            refusals.append(refusal.of(path))
 
 
 def _problems(text: str, path: str, schema: Any) -> list[Diagnostic]:
@@ -104,38 +98,3 @@ def _schema_of(given: str) -> Any:
         raise lacking
     with spark_session({}, None, data.kind == "delta") as spark:
         return open_data(spark, data, None, {}).schema
-
-
-def _tell(problems: list[Diagnostic], texts: dict[str, str], form: str) -> None:
-    if form == "json":
-        from dqlang.diagnostics.json_lines import render as as_json
-
-        echo(as_json(problems))
-    elif form == "concise":
-        from dqlang.diagnostics.concise import render as as_lines
-
-        if problems:
-            echo(as_lines(problems))
-    elif texts:
-        _tell_text(problems, texts)
-
-
-def _tell_text(problems: list[Diagnostic], texts: dict[str, str]) -> None:
-    import sys
-
-    from dqlang.cli.rule_files import path_of
-    from dqlang.diagnostics.text import render
-
-    by_path = {path_of(path): text for path, text in texts.items()}
-    if problems:
-        echo(render(problems, by_path, color=has_color(sys.stdout)) + "\n")
-    echo(_summary(problems, len(texts)))
-
-
-def _summary(problems: list[Diagnostic], files: int) -> str:
-    from dqlang.report.words import counted
-
-    errors = sum(each.severity == "error" for each in problems)
-    advice = len(problems) - errors
-    told = f"{counted(errors, 'error') if errors else 'no errors'} in {counted(files, 'file')}"
-    return told + (f", and {counted(advice, 'piece')} of advice" if advice else "")

@@ -25,6 +25,12 @@ class Refused(click.ClickException):
     def __init__(self, message: str, help: str | None = None) -> None:
         super().__init__(message)
         self.help = help
+        self.path: str | None = None
+
+    def of(self, path: str) -> Refused:
+        """The same, known to be about this file or folder."""
+        self.path = path
+        return self
 
     def show(self, file: IO[Any] | None = None) -> None:
         from dqlang.cli.terminal import styled

@@ -40,6 +40,39 @@ def page(code: str) -> str | None:
     return f"{kind.code} is {severity}\n\n{inspect.cleandoc(kind.__doc__ or '')}"
 
 
+def prose(page: str) -> list[str]:
+    """What a page says, paragraph by paragraph, without its examples."""
+    paragraphs = without_fences(page).split("\n\n")
+    told = [" ".join(each.split()) for each in paragraphs if not each.startswith("    ")]
+    return [f"{each[:-1]}." if each.endswith(":") else each for each in told]
+
+
+def without_fences(page: str) -> str:
+    """Examples indented, as a terminal shows them best."""
+    lines, inside = [], False
+    for line in page.split("\n"):
+        if line.startswith("```"):
+            inside = not inside
+        else:
+            lines.append(f"    {line}".rstrip() if inside else line)
+    return "\n".join(lines)
+
+
+def address(code: str) -> str | None:
+    """Where a code's page is to be read: in the documentation that the package names, once it names one."""
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        named = metadata("dqlang").get_all("Project-URL")
+    except PackageNotFoundError:  # the sources alone
+        return None
+    for each in named or []:
+        label, _, url = each.partition(", ")
+        if label.lower() == "documentation":
+            return f"{url.rstrip('/')}/problems/{code}.md"
+    return None
+
+
 def suggest(code: str) -> list[str]:
     """Codes that a mistyped one may have meant."""
     from difflib import get_close_matches

@@ -1,4 +1,4 @@
-"""Diagnostics one to a line: `path:1:2: DQ201 message`."""
+"""Diagnostics one to a line: `path:1:2: DQ201 message`; and `path:1:2: DQ403 advice: message`, which stops nothing."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from dqlang.diagnostics.problem import Diagnostic
 
 def render(diagnostics: Iterable[Diagnostic]) -> str:
     return "\n".join(
-        f"{visible(each.path or '-')}:{each.line}:{each.column}: {each.code} {_one_line(each.message)}"
+        f"{visible(each.path or '-')}:{each.line}:{each.column}: {each.code} {_kind(each)}{_one_line(each.message)}"
         for each in diagnostics
     )
+
+
+def _kind(diagnostic: Diagnostic) -> str:
+    return "" if diagnostic.severity == "error" else f"{diagnostic.severity}: "
 
 
 def _one_line(text: str) -> str:

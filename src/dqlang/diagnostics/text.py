@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from dqlang.diagnostics.display import cells, visible, width
+from dqlang.diagnostics.display import cells, visible
+from dqlang.diagnostics.edits import choices, edited
 from dqlang.diagnostics.problem import Diagnostic
 
 LINE_WIDTH = 100
@@ -58,8 +59,8 @@ def _blocks(diagnostic: Diagnostic, lines: list[str], paint: _Paint) -> list[str
     ]
     if diagnostic.help:
         result.append(f"  {paint('help', 'help')}: {_continued(diagnostic.help, 8)}")
-    for mended in _mended(diagnostic, lines):
-        result.append(f"  {paint('did you mean', 'help')}: {_continued(mended, 16)}")
+    for text in mended(diagnostic, lines):
+        result.append(f"  {paint('did you mean', 'help')}: {_continued(text, 16)}")
     for line, column, label in diagnostic.related:
         result.append(f"  {_continued(label, 2)} (line {line}):")
         result.extend(_excerpt(lines, line, column, column + 1, gutter, "help", paint))
@@ -124,18 +125,12 @@ def _back(shown: list[tuple[str, int]], place: int, columns: int) -> int:
     return place
 
 
-def _mended(diagnostic: Diagnostic, lines: list[str]) -> list[str]:
-    """The line as the edits would leave it, unless the help says it already. Edits that overlap, or stand on several
-    lines, are choices, each shown alone."""
-    edits = sorted(diagnostic.edits)
-    if any(edit[0] != edit[2] or not 1 <= edit[0] <= len(lines) for edit in edits):
-        return []
-    choices = len({edit[0] for edit in edits}) > 1 or any(a[3] > b[1] for a, b in zip(edits, edits[1:], strict=False))
-    groups = [[edit] for edit in edits] if choices else [edits] if edits else []
+def mended(diagnostic: Diagnostic, lines: list[str]) -> list[str]:
+    """The lines as each choice of edits would leave them, unless the help says it already."""
     said = diagnostic.help or ""
-    shown = [(group, _edited(lines, group)) for group in groups]
+    shown = [(edits, edited(lines, edits, LINE_WIDTH)) for edits in choices(diagnostic.edits)]
     return [
-        text for group, text in shown if text and text not in said and not all(_says(said, edit[4]) for edit in group)
+        text for edits, text in shown if text and text not in said and not all(_says(said, edit[4]) for edit in edits)
     ]
 
 
@@ -144,12 +139,3 @@ def _says(help: str, replacement: str) -> bool:
     return (
         re.search(rf"(?<!\w){re.escape(replacement.strip())}(?!\w)", help) is not None if replacement.strip() else False
     )
-
-
-def _edited(lines: list[str], edits: list[tuple[int, int, int, int, str]]) -> str:
-    text = lines[edits[0][0] - 1]
-    for _, column, _, end_column, replacement in reversed(edits):
-        text = text[: column - 1] + replacement + text[end_column - 1 :]
-    if width(text) > LINE_WIDTH:
-        return ", ".join(f"`{edit[4]}`" for edit in edits if edit[4])
-    return "\n".join(line.strip() for line in text.lstrip("\ufeff").strip().split("\n"))

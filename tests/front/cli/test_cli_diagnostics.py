@@ -111,6 +111,11 @@ def test_edits_that_go_together_make_one_line_and_edits_that_overlap_several():
     assert "did you mean: x is b c" in shown and "did you mean: y b c" in shown
 
 
+def test_edits_that_go_together_over_lines_are_shown_as_these_lines():
+    together = problem(1, 1, 8, edits=((2, 1, 2, 2, "'B'"), (1, 2, 1, 3, "'A'")))
+    assert "did you mean: ['A',\n                'B']" in render([together], {"person.dq": "[A,\nB]"})
+
+
 def test_an_edit_that_the_help_says_already_is_not_said_twice():
     found = problem(1, 1, 2, help="did you mean `Name`?", edits=((1, 1, 1, 2, "Name"),))
     assert render([found], {"person.dq": "a b"}).count("did you mean") == 1
@@ -151,6 +156,10 @@ def test_concise_is_one_line_for_each_problem():
     assert concise.render(found) == (
         "person.dq:2:20: DQ200 there is no check `humn_name`\n-:2:20: DQ200 two lines\\x1b"
     )
+
+
+def test_concise_names_what_stops_nothing():
+    assert concise.render([problem(severity="advice", code="DQ403")]).startswith("person.dq:2:20: DQ403 advice: there")
 
 
 def test_json_is_one_document_with_stable_names():

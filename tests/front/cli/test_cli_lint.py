@@ -56,6 +56,7 @@ def test_one_unreadable_file_does_not_hide_what_is_wrong_with_the_others(run, tm
     result = run("lint", "missing.dq", "bad.dq")
     assert result.exit_code == 2
     assert "bad.dq:2:18" in result.stdout and "`missing.dq`" in result.stderr
+    assert result.stdout.endswith("\n2 errors in 1 file; 1 path could not be judged\n")
 
 
 def test_advice_does_not_change_the_exit_code(run, tmp_path):

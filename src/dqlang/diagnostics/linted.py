@@ -1,0 +1,45 @@
+"""What a run of `lint` found, as the formats for other programs get it: problems, texts, unread files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dqlang.diagnostics.problem import Diagnostic
+
+STDIN = "<stdin>"
+"""The path of what came through standard input, which is no file."""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file, or whatever the path names, that could not be judged, and why; no path where there is none to blame."""
+
+    path: str | None
+    message: str
+    help: str | None = None
+
+
+@dataclass(frozen=True)
+class Linted:
+    """`texts` are the files that were read, by path. `root` is the folder from which other programs count paths."""
+
+    problems: Sequence[Diagnostic]
+    texts: Mapping[str, str]
+    unread: Sequence[Unread] = ()
+    root: str = field(default_factory=os.getcwd)
+
+    def below_root(self, path: str) -> str | None:
+        """The path from the root, with slashes; None for what lies elsewhere."""
+        folder, name = os.path.split(os.path.abspath(path))
+        try:
+            found = os.path.relpath(os.path.join(os.path.realpath(folder), name), os.path.realpath(self.root))
+        except ValueError:  # another drive
+            return None
+        return None if found.split(os.sep)[0] == os.pardir else found.replace(os.sep, "/")
+
+    def column(self, path: str | None, line: int, column: int) -> int:
+        """A column as editors count it: a byte-order mark, which Python's text holds, is none."""
+        marked = line == 1 and self.texts.get(path or "", "").startswith("\ufeff")
+        return max(1, column - 1) if marked else column

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from dqlang.diagnostics.problem import Diagnostic, diagnostic
 from dqlang.plan.ddl import read_schema
 from dqlang.plan.types import StructType
-from dqlang.reader import all_problems, chosen, raise_errors, read, sourced, table_name
+from dqlang.reader import all_problems, chosen, raise_errors, read, sourced, sourced_facts, table_name
 from dqlang.rule_file import read_rule_file
 from dqlang.ruleset import RuleSet
 from dqlang.source import Source
+from dqlang.syntax import ast
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -69,9 +70,7 @@ def load_all(
     file, reading = read(source)
     others = _schemas(lookups)
     raise_errors([(source, problem) for problem in all_problems(source, file, reading, {}, others)])
-    return {
-        table_name(table): RuleSet(table_name(table), sourced(table, source), None, others) for table in file.tables
-    }
+    return {table_name(table): _of_table(table, source, None, others) for table in file.tables}
 
 
 def _compiled(source: Source, table: str | None, schema: Any, lookups: Mapping[str, Any] | None) -> RuleSet:
@@ -80,8 +79,14 @@ def _compiled(source: Source, table: str | None, schema: Any, lookups: Mapping[s
     if reading:  # all problems of a file in one report, those of meaning too
         schemas = {name: known for name in map(table_name, file.tables) if len(file.tables) == 1 or name == table}
         raise_errors([(source, problem) for problem in all_problems(source, file, reading, schemas, others)])
-    wanted = chosen(file, table)
-    return RuleSet(table_name(wanted), sourced(wanted, source), known, others)
+    return _of_table(chosen(file, table), source, known, others)
+
+
+def _of_table(
+    table: ast.Table, source: Source, schema: StructType | None, lookups: Mapping[str, StructType] | None
+) -> RuleSet:
+    rules, facts = sourced(table, source), sourced_facts(table, source)
+    return RuleSet(table_name(table), rules, schema, lookups, facts)
 
 
 def _schemas(lookups: Mapping[str, Any] | None) -> dict[str, StructType] | None:

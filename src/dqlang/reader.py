@@ -8,6 +8,7 @@ from dqlang.diagnostics.problem import DqError, Problem
 from dqlang.diagnostics.reading import NotBuiltYet
 from dqlang.plan.types import StructType
 from dqlang.semantics.analyze import SourcedRule, analyze
+from dqlang.semantics.facts import SourcedFact
 from dqlang.source import Source
 from dqlang.syntax import ast
 from dqlang.syntax.parse import parse
@@ -29,6 +30,10 @@ def sourced(table: ast.Table, source: Source) -> tuple[SourcedRule, ...]:
     return tuple(SourcedRule(rule, source) for rule in table.rules)
 
 
+def sourced_facts(table: ast.Table, source: Source) -> tuple[SourcedFact, ...]:
+    return tuple(SourcedFact(fact, source) for fact in table.facts)
+
+
 def all_problems(
     source: Source,
     file: ast.RuleFile,
@@ -41,8 +46,9 @@ def all_problems(
     problems = list(reading)
     for table in file.tables:
         name = table_name(table)
-        found = analyze(sourced(table, source), table=name, schema=schemas.get(name), lookups=lookups).problems
-        problems += [problem for _, problem in found]
+        rules, facts = sourced(table, source), sourced_facts(table, source)
+        found = analyze(rules, table=name, schema=schemas.get(name), lookups=lookups, facts=facts)
+        problems += [problem for _, problem in found.problems]
     return sorted(problems, key=lambda problem: (problem.span.start, problem.code))
 
 

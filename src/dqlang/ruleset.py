@@ -11,6 +11,7 @@ from dqlang.plan.rules import SEVERITIES, Plan, PlannedRule
 from dqlang.plan.types import StructType
 from dqlang.reader import raise_errors
 from dqlang.semantics.analyze import SourcedRule, analyze
+from dqlang.semantics.facts import SourcedFact
 from dqlang.semantics.lookup_names import lookup_names
 
 if TYPE_CHECKING:
@@ -39,22 +40,24 @@ class RuleSet:
         sources: Sequence[SourcedRule],
         schema: StructType | None = None,
         lookups: Mapping[str, StructType] | None = None,
+        facts: Sequence[SourcedFact] = (),
     ) -> None:
         self.table = table
         self._sources = tuple(sources)
+        self._facts = tuple(facts)
         self._schema = schema
         self._lookups = dict(lookups) if lookups else None
         self._plan = self._bound(self._schema, self._lookups)
 
     def _bound(self, schema: StructType | None, lookups: Mapping[str, StructType] | None) -> Plan:
         """The plan against these schemas. Raises DqError where the rules do not fit them."""
-        analysis = analyze(self._sources, table=self.table, schema=schema, lookups=lookups)
+        analysis = analyze(self._sources, table=self.table, schema=schema, lookups=lookups, facts=self._facts)
         raise_errors(analysis.problems)
         return analysis.plan
 
     def __reduce__(self) -> tuple[type[RuleSet], tuple[Any, ...]]:
         """Pickled as sentences and schemas, and analysed anew where it arrives."""
-        return RuleSet, (self.table, self._sources, self._schema, self._lookups)
+        return RuleSet, (self.table, self._sources, self._schema, self._lookups, self._facts)
 
     # --- the rules as data
 
@@ -62,6 +65,11 @@ class RuleSet:
     def rules(self) -> tuple[PlannedRule, ...]:
         """The rules in the file's order; a sentence over several columns gives one for each."""
         return self._plan.rules
+
+    @property
+    def sensitive(self) -> tuple[tuple[str, ...], ...]:
+        """The columns whose values are never shown, each as its path: `("Address", "Zip")`."""
+        return self._plan.sensitive
 
     @property
     def fingerprint(self) -> str:
@@ -82,7 +90,8 @@ class RuleSet:
         if not isinstance(other, RuleSet):
             return NotImplemented
         lookups = {**(self._lookups or {}), **(other._lookups or {})}
-        return RuleSet(self.table, self._sources + other._sources, self._schema or other._schema, lookups or None)
+        sources, facts = self._sources + other._sources, self._facts + other._facts
+        return RuleSet(self.table, sources, self._schema or other._schema, lookups or None, facts)
 
     def select(self, *, tags: str | Iterable[str] | None = None, severity: str | None = None) -> RuleSet:
         """The rules that bear one of the tags, or have the severity (`severe` or `warning`), or both.
@@ -101,7 +110,7 @@ class RuleSet:
             if (wanted is None or wanted & set(each.rule.tags))
             and (severity is None or SEVERITIES[each.rule.severity] == severity)
         ]
-        return RuleSet(self.table, kept, self._schema, self._lookups)
+        return RuleSet(self.table, kept, self._schema, self._lookups, self._facts)
 
     # --- on data
 
@@ -141,7 +150,8 @@ class RuleSet:
         self, df: DataFrame, *, lookups: Mapping[str, DataFrame] | None = None, key: str | Sequence[str] | None = None
     ) -> DataFrame:
         """One row for each failed rule of each row: `rule`, `severity`, `column`, `value` (text), `reason`, `key` (a
-        struct of the key columns; without `key`, of all columns). Lazy."""
+        struct of the key columns; without `key`, of all columns). `***` stands for the value of a rule that reads a
+        sensitive column, and for that column in the key. Lazy."""
         from dqlang.spark.failures import failures
 
         plan, schema = self.bound(df, lookups)
@@ -182,7 +192,7 @@ class RuleSet:
         """Each rule in plain English: what it asks, of which rows, and what becomes of a row that fails."""
         from dqlang.explain import explain_rules
 
-        return explain_rules([each.rule for each in self._sources], self.table)
+        return explain_rules([each.rule for each in self._sources], self.table, [each.fact for each in self._facts])
 
     def to_sql(self, schema: Any = None) -> str:
         """The rules as Spark SQL. `schema` is a StructType or DDL; without one, see `docs/language.md` on types."""

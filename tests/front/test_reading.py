@@ -218,7 +218,6 @@ def test_conditions_bind_not_then_and_then_or() -> None:
         "rows must be unique",
         "Seq must increase in order of Ts per Account",
         "State must be in us_states",
-        "Ssn is sensitive",
     ],
 )
 def test_what_is_not_built_yet_is_kept_word_for_word(sentence: str) -> None:

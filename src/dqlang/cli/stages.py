@@ -24,7 +24,7 @@ def show_plan(rules: RuleSet) -> str:
     """The rules as typed expressions, as every back end reads them."""
     from dqlang.plan.rules import Plan
 
-    return "\n".join(_node(Plan(rules.table, rules.rules), "", ""))
+    return "\n".join(_node(Plan(rules.table, rules.rules, rules.sensitive), "", ""))
 
 
 def _tokens(text: str, path: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dqlang.source import Span
 
 @dataclass(frozen=True)
 class RuleBeforeTable(Problem):
-    """A rule stands before the first table's name.
+    """A rule, or a fact such as `Ssn is sensitive`, stands before the first table's name.
 
         Name must be present
         Person
@@ -20,10 +20,12 @@ class RuleBeforeTable(Problem):
     Write the table's name alone on a line, at its very beginning, above its rules.
     """
 
+    rule: bool = True
+
     code: ClassVar[str] = "DQ110"
 
     def message(self) -> str:
-        return "this rule stands before any table's name"
+        return f"this {'rule' if self.rule else 'sentence'} stands before any table's name"
 
     def help(self) -> str:
         return "write the table's name alone on a line above it, at the beginning of the line"

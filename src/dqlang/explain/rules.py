@@ -10,7 +10,7 @@ from dqlang.explain.missing import missing_words
 from dqlang.semantics.names import NothingLeft, failure_name
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import listing
-from dqlang.syntax.words import condition_words, sentence, subject_words
+from dqlang.syntax.words import condition_words, fact_words, sentence, subject_words
 
 _WIDTH = 100
 _WHOLE_DAYS = frozenset({"day", "week", "month", "year"})
@@ -21,10 +21,19 @@ def explain_rule(rule: ast.Rule) -> str:
     return " ".join([_demand_sentence(rule), *_notes(rule), _failure_sentence(rule)])
 
 
-def explain_rules(rules: Sequence[ast.Rule], table: str | None = None) -> str:
+def explain_rules(rules: Sequence[ast.Rule], table: str | None = None, facts: Sequence[ast.Sensitive] = ()) -> str:
     """Each rule as it is written, and below it what it asks; `table` is their heading."""
     heading = [f"The rules of {table}:"] if table else []
-    return "\n\n".join([*heading, *(f"{sentence(rule)}\n{_wrapped(explain_rule(rule))}" for rule in rules)])
+    explained = [f"{sentence(rule)}\n{_wrapped(explain_rule(rule))}" for rule in rules]
+    explained += [f"{fact_words(fact)}\n{_wrapped(_explain_fact(fact))}" for fact in facts]
+    return "\n\n".join([*heading, *explained])
+
+
+def _explain_fact(fact: ast.Sensitive) -> str:
+    return (
+        f"No report and no message shows what {subject_words(fact.column)} holds: *** stands in its place, and in that "
+        "of any value that a rule about it would show."
+    )
 
 
 def _wrapped(text: str) -> str:

@@ -10,8 +10,9 @@ from dqlang.source import Source
 from dqlang.syntax import ast
 from dqlang.syntax.tokens import Comment
 from dqlang.syntax.value_words import path_words
+from dqlang.syntax.words import fact_words
 
-Sentence = ast.Table | ast.Rule | ast.NotBuilt
+Sentence = ast.Table | ast.Rule | ast.Sensitive | ast.NotBuilt
 """What takes up lines of its own; of a table, its heading."""
 
 
@@ -57,7 +58,7 @@ def _nodes(file: ast.RuleFile) -> list[tuple[str, Sentence]]:
     nodes: list[tuple[str, Sentence]] = [("sentence", node) for node in file.unbuilt]
     for table in file.tables:
         nodes.append(("heading", table))
-        nodes += [("rule", node) for node in (*table.rules, *table.unbuilt)]
+        nodes += [("rule", node) for node in (*table.rules, *table.facts, *table.unbuilt)]
     return nodes
 
 
@@ -79,6 +80,8 @@ def _text(node: Sentence, source: Source, inside: list[Comment]) -> tuple[str, s
         return path_words(node.name), set()
     if isinstance(node, ast.NotBuilt):
         return node.words, set()
+    if isinstance(node, ast.Sensitive):
+        return fact_words(node), set()
     return sentence_text(node, source.slice(node.span), inside)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dqlang.plan.expr import Expr
+from dqlang.plan.sensitive import Path
 
 SEVERITIES = {"must": "severe", "should": "warning"}
 """What a rule's verb says of a row that fails it."""
@@ -27,7 +28,7 @@ class PlannedRule:
 
     `passed` is true, false or null (null counts as failed), `when` and `if present` included; None where its meaning
     hangs on types that are not known. `applies` says for which rows the rule speaks (None: for all); null is false.
-    `value` is the subject, to be shown beside a failure.
+    `value` is the subject, to be shown beside a failure, unless it is `masked`: the rule reads a sensitive column.
     """
 
     name: str
@@ -42,9 +43,13 @@ class PlannedRule:
     applies: Expr | None
     value: Expr | None
     allowance: RowAllowance | None
+    masked: bool = False
 
 
 @dataclass(frozen=True)
 class Plan:
+    """`sensitive` are the columns whose values are never shown."""
+
     table: str
     rules: tuple[PlannedRule, ...]
+    sensitive: tuple[Path, ...] = ()

@@ -31,13 +31,15 @@ def from_json(text: str) -> Plan:
 
 def to_data(plan: Plan) -> dict[str, Any]:
     """The plan as dicts, lists, texts, numbers and truth values."""
-    return {"version": VERSION, "table": plan.table, "rules": [_plain_rule(rule) for rule in plan.rules]}
+    rules, sensitive = [_plain_rule(rule) for rule in plan.rules], [list(path) for path in plan.sensitive]
+    return {"version": VERSION, "table": plan.table, "sensitive": sensitive, "rules": rules}
 
 
 def from_data(data: dict[str, Any]) -> Plan:
     if data.get("version") != VERSION:
         raise ValueError(f"a plan of version {data.get('version')} cannot be read, only version {VERSION}")
-    return Plan(data["table"], tuple(_read_rule(rule) for rule in data["rules"]))
+    sensitive = tuple(tuple(path) for path in data.get("sensitive", ()))
+    return Plan(data["table"], tuple(_read_rule(rule) for rule in data["rules"]), sensitive)
 
 
 # --- writing --------------------------------------------------------------------------------------------------------
@@ -94,7 +96,7 @@ def _plain_type(value: Type) -> Any:
 
 
 def _read_rule(data: dict[str, Any]) -> PlannedRule:
-    given = {**data, "allowance": _read_allowance(data["allowance"])}
+    given = {"masked": False, **data, "allowance": _read_allowance(data["allowance"])}
     return PlannedRule(**{name: _read(given[name]) for name in _fields(PlannedRule)})
 
 

@@ -10,11 +10,13 @@ from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.rule_names import NameMissing, NameTooLong, OneNameForSeveral
 from dqlang.plan.expr import TRUE, Expr, and_, case, is_not_null, not_, or_
 from dqlang.plan.rules import SEVERITIES, Plan, PlannedRule, RowAllowance
+from dqlang.plan.sensitive import Path, touches
 from dqlang.plan.types import StructType
 from dqlang.semantics import lints
 from dqlang.semantics.conditions import condition
 from dqlang.semantics.context import Context, Sighting
 from dqlang.semantics.duplicates import NamedRule, duplicates
+from dqlang.semantics.facts import SourcedFact, sensitive_columns
 from dqlang.semantics.fingerprint import fingerprint
 from dqlang.semantics.lookups import Lookups
 from dqlang.semantics.names import LONGEST, NothingLeft, failure_name
@@ -48,9 +50,12 @@ def analyze(
     table: str,
     schema: StructType | None = None,
     lookups: Mapping[str, StructType] | None = None,
+    facts: Sequence[SourcedFact] = (),
 ) -> Analysis:
     """The rules of one table, in the file's order. Without a schema, types are taken from what rules compare with."""
-    work = _Work(Scope(table, schema), Lookups(lookups))
+    scope = Scope(table, schema)
+    sensitive, problems = sensitive_columns(facts, scope)
+    work = _Work(scope, Lookups(lookups), sensitive, problems)
     for sourced in rules:
         work.read(sourced)
     sound = {id(rule) for rule, _, _ in work.sound}
@@ -58,15 +63,17 @@ def analyze(
     work.problems.extend((rule.source, problem) for rule, problem in taken)
     work.drop({id(rule) for rule, _ in taken})
     work.problems.extend(lints.advice(lints.Seen([rule for rule, _, _ in work.sound], work.sightings())))
-    return Analysis(Plan(table, tuple(plan for _, plan, _ in work.sound)), _in_order(work.problems))
+    return Analysis(Plan(table, tuple(plan for _, plan, _ in work.sound), sensitive), _in_order(work.problems))
 
 
 class _Work:
     """The analysis of one table's rules, sentence by sentence."""
 
-    def __init__(self, scope: Scope, lookups: Lookups) -> None:
-        self._scope, self._lookups = scope, lookups
-        self.problems: list[tuple[Source, Problem]] = []
+    def __init__(
+        self, scope: Scope, lookups: Lookups, sensitive: tuple[Path, ...], problems: list[tuple[Source, Problem]]
+    ) -> None:
+        self._scope, self._lookups, self._sensitive = scope, lookups, sensitive
+        self.problems = problems
         self.named: list[NamedRule] = []
         """All rules that have a name, also such with other problems."""
         self.sound: list[tuple[NamedRule, PlannedRule, list[Sighting]]] = []
@@ -74,7 +81,7 @@ class _Work:
 
     def read(self, sourced: SourcedRule) -> None:
         rule, source = sourced.rule, sourced.source
-        context = Context(rule, source, self._scope, self._lookups, self.problems, [])
+        context = Context(rule, source, self._scope, self._lookups, self.problems, [], sensitive=self._sensitive)
         sentence_fails = self._refused(rule, context)
         for subject in rule.subjects:
             context.begin_subject()
@@ -131,6 +138,8 @@ def _planned(
         applies=_applies(rule, found, when) if typed else None,
         value=found.value if typed else None,
         allowance=_allowance(rule.allowance),
+        # What a rule compares with, or asks in its condition, may be just what its subject holds.
+        masked=any(touches(path, context.sensitive) for path in context.columns.values()),
     )
 
 

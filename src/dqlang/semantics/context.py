@@ -11,6 +11,7 @@ from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.values import MeaninglessComparison
 from dqlang.plan.expr import ColumnRef, Expr
 from dqlang.plan.mismatch import TypeMismatch, TypeNeeded
+from dqlang.plan.sensitive import Path
 from dqlang.plan.types import UNKNOWN
 from dqlang.source import Source, Span
 from dqlang.syntax import ast
@@ -74,8 +75,10 @@ class Context:
     """The array whose items are being looked at, if any."""
     operands: list[Expr] = field(default_factory=list)
     """What the check being looked at compares with."""
-    columns: dict[str, None] = field(default_factory=dict)
-    """The columns that the subject's rule reads, in the order in which they were met."""
+    sensitive: tuple[Path, ...] = ()
+    """The columns whose values are never shown."""
+    columns: dict[str, Path] = field(default_factory=dict)
+    """The columns that the subject's rule reads, by their words, in the order in which they were met."""
     _reported: list[Problem] = field(default_factory=list)
 
     def begin_subject(self) -> None:

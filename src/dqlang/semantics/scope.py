@@ -145,7 +145,7 @@ def exactly(column: Expr) -> Expr:
 
 def note(context: Context, column: ColumnRef) -> None:
     """Remembers that the rule reads the column."""
-    context.columns[column_words(column.path)] = None
+    context.columns[column_words(column.path)] = column.path
 
 
 def column_words(path: Sequence[str]) -> str:

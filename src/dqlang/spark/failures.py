@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dqlang.plan.expr import Expr
 from dqlang.plan.rules import Plan, PlannedRule
+from dqlang.plan.sensitive import MASK, Path, touches
 from dqlang.plan.types import StructType
 from dqlang.spark.code_size import fused
 from dqlang.spark.grade import typed_rules
@@ -34,16 +35,16 @@ def failures(
     schema: StructType | None = None,
 ) -> DataFrame:
     """For each failed rule of each row: rule, severity, column, value, reason, key (a struct of the columns `key`, by
-    default of all)."""
+    default of all). Sensitive values are masked."""
     rules = typed_rules(plan)
     refuse_stream(df, plan)
     names = column_names(df, schema)
     helpers = Helpers(names)
     key_name, place = helpers.new("key"), helpers.new("place")
-    keys = _key([key] if isinstance(key, str) else key, names)
+    keys = _key([key] if isinstance(key, str) else key, names, plan.sensitive)
     places = [str(place) for place in range(len(rules))]
     words = words_of(range(len(rules)), helpers, fused([rule.passed for rule in rules], len(names)))
-    steps = plan_steps([e for rule in rules for e in (rule.passed, rule.value)], helpers)
+    steps = plan_steps([e for rule in rules for e in (rule.passed, *_values(rule))], helpers)
     conditions = [steps.sql(rule.passed) for rule in rules]
     # The key comes first, where no helper column is in the way of `*`.
     df = run_steps(df.selectExpr("*", f"{keys} AS {quote_name(key_name)}"), steps, lookups)
@@ -60,7 +61,7 @@ def _shown(rules: Sequence[PlannedRule], steps: Steps, place: str) -> list[str]:
         column("rule", lambda rule: rule.name),
         column("severity", lambda rule: rule.severity),
         column("column", lambda rule: ", ".join(rule.columns)),
-        f"{_by_place([_as_text(rule.value, steps) for rule in rules], place)} AS `value`",
+        f"{_by_place([_value(rule, steps) for rule in rules], place)} AS `value`",
         column("reason", lambda rule: rule.reason),
     ]
 
@@ -72,6 +73,14 @@ def _by_place(values: Sequence[str], place: str) -> str:
         places.setdefault(value, []).append(f"'{position}'")
     branches = " ".join(f"WHEN {place} IN ({', '.join(where)}) THEN {value}" for value, where in places.items())
     return f"CASE {branches} END" if branches else _NO_TEXT
+
+
+def _values(rule: PlannedRule) -> tuple[Expr | None, ...]:
+    return () if rule.masked else (rule.value,)
+
+
+def _value(rule: PlannedRule, steps: Steps) -> str:
+    return _text(MASK) if rule.masked else _as_text(rule.value, steps)
 
 
 def _as_text(value: Expr | None, steps: Steps) -> str:
@@ -88,10 +97,17 @@ def _text(text: str | None) -> str:
     return _NO_TEXT if text is None else quote_text(text)
 
 
-def _key(columns: Sequence[str] | None, names: Sequence[str]) -> str:
-    if columns is None:
+def _key(columns: Sequence[str] | None, names: Sequence[str], sensitive: Sequence[Path]) -> str:
+    if columns is None and not sensitive:
         return "struct(*)"
-    return f"struct({', '.join(quote_name(_known(column, names)) for column in columns)})"
+    # A star would show the sensitive columns too, so that each is named.
+    known = [_known(column, names) for column in (names if columns is None else columns)]
+    return f"struct({', '.join(_key_part(name, sensitive) for name in known)})"
+
+
+def _key_part(name: str, sensitive: Sequence[Path]) -> str:
+    """A column of the key; one that is sensitive, or holds a field that is, is masked as a whole."""
+    return f"{_text(MASK)} AS {quote_name(name)}" if touches((name,), sensitive) else quote_name(name)
 
 
 def _known(column: str, names: Sequence[str]) -> str:

@@ -348,6 +348,14 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Sensitive:
+    """`Ssn is sensitive`: values of the column are never shown."""
+
+    column: Column
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
 class Table:
     """A table's heading and what stands below it. `unbuilt` are table rules, facts and other sentences that nothing
     behind the grammar understands yet."""
@@ -356,6 +364,7 @@ class Table:
     rules: tuple[Rule, ...]
     unbuilt: tuple[NotBuilt, ...]
     span: Span = _span()
+    facts: tuple[Sensitive, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class Heading:
     span: Span
 
 
-Sentence = Heading | ast.Rule | ast.NotBuilt
+Sentence = Heading | ast.Rule | ast.Sensitive | ast.NotBuilt
 
 
 class Builder(CheckBuilder):
@@ -60,6 +60,9 @@ class Builder(CheckBuilder):
 
     def visitHeading(self, ctx: P.HeadingContext) -> Heading:
         return Heading(self.visitTableName(ctx.tableName()), span(ctx))
+
+    def visitSensitiveSentence(self, ctx: P.SensitiveSentenceContext) -> ast.Sensitive:
+        return ast.Sensitive(self.visitPath(ctx.path()), span(ctx))
 
     # --- rules
 
@@ -165,7 +168,6 @@ for _rule, _feature in {
     "TreatSentence": "`treat ... as missing`",
     "OwnerSentence": "`owner is`",
     "KeySentence": "`key is`",
-    "SensitiveSentence": "`is sensitive`",
     "SqlSentence": "raw SQL",
     "ColumnSentence": _TABLE_RULES,
     "ColumnsSentence": _TABLE_RULES,

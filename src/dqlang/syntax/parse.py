@@ -65,6 +65,7 @@ class _Reader:
         self._heading: Heading | None = None
         self._rules: list[ast.Rule] = []
         self._unbuilt: list[ast.NotBuilt] = []
+        self._facts: list[ast.Sensitive] = []
         self._before: tuple[ast.NotBuilt, ...] = ()
         self._attempts = 0  # lines below the heading, good or bad
         self._headless = False  # the lack of a heading is told, or a line that was meant as one
@@ -88,8 +89,11 @@ class _Reader:
         elif isinstance(sentence, ast.NotBuilt):
             self._attempts += 1
             self._keep_unbuilt(sentence)
+        elif isinstance(sentence, ast.Sensitive):
+            self._keep_below(sentence, self._facts)
         else:
-            self._keep_rule(sentence)
+            self._attempts += 1
+            self._keep_below(sentence, self._rules)
 
     def _sentence(self, line: Line) -> Sentence:
         try:
@@ -160,13 +164,13 @@ class _Reader:
         else:
             self._unbuilt.append(sentence)
 
-    def _keep_rule(self, rule: ast.Rule) -> None:
-        self._attempts += 1
+    def _keep_below(self, sentence: ast.Rule | ast.Sensitive, kept: list) -> None:
+        """Keeps what can only stand below a table's name."""
         if self._heading:
-            self._rules.append(rule)
+            kept.append(sentence)
         elif not self._headless:
             self._headless = True
-            self._problems.append(files.RuleBeforeTable(rule.span))
+            self._problems.append(files.RuleBeforeTable(sentence.span, isinstance(sentence, ast.Rule)))
 
     def _end_table(self) -> None:
         if self._heading is None:
@@ -175,11 +179,12 @@ class _Reader:
             if not self._attempts:
                 name = ".".join(self._heading.name)
                 self._problems.append(files.TableWithoutRules(self._heading.span, name))
-            last = max((s.span.end for s in (*self._rules, *self._unbuilt)), default=self._heading.span.end)
+            below = (*self._rules, *self._unbuilt, *self._facts)
+            last = max((sentence.span.end for sentence in below), default=self._heading.span.end)
             place = Span(self._heading.span.start, last)
-            table = ast.Table(self._heading.name, tuple(self._rules), tuple(self._unbuilt), place)
-            self._tables.append(table)
-        self._rules, self._unbuilt = [], []
+            rules, unbuilt, facts = tuple(self._rules), tuple(self._unbuilt), tuple(self._facts)
+            self._tables.append(ast.Table(self._heading.name, rules, unbuilt, place, facts))
+        self._rules, self._unbuilt, self._facts = [], [], []
 
     def finish(self) -> tuple[ast.RuleFile, list[Problem]]:
         self._end_table()

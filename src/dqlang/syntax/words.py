@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dqlang.syntax import ast
 from dqlang.syntax.check_words import CheckWords
-from dqlang.syntax.value_words import listing
+from dqlang.syntax.value_words import listing, path_words
 
 
 class Words(CheckWords):
@@ -58,6 +58,13 @@ def allowance_words(allowance: ast.Allowance) -> str:
     if allowance.percent:
         return f"for {allowance.kind} {amount}% of rows"
     return f"for {allowance.kind} {amount} " + ("row" if allowance.amount == 1 else "rows")
+
+
+def fact_words(fact: ast.Sensitive) -> str:
+    parts = fact.column.parts
+    # `key is sensitive` says that the column `sensitive` is the key.
+    column = f"`{parts[0]}`" if len(parts) == 1 and parts[0].lower() == "key" else path_words(parts)
+    return f"{column} is sensitive"
 
 
 _WORDS = Words()

@@ -9,14 +9,15 @@ import pytest
 from meanings import LOOKUPS as OTHERS
 from meanings import SCHEMA
 
-from dqlang.diagnostics import advice, against_schema, meaning, patterns, rule_names, two_readings, values
+from dqlang.diagnostics import advice, against_schema, facts, meaning, patterns, rule_names, two_readings, values
 from dqlang.diagnostics.problem import Problem
 from dqlang.plan.ddl import parse_ddl
-from dqlang.semantics.analyze import SourcedRule, analyze
+from dqlang.reader import sourced, sourced_facts
+from dqlang.semantics.analyze import analyze
 from dqlang.source import Source
 from dqlang.syntax.parse import parse
 
-MODULES = (meaning, values, patterns, two_readings, rule_names, against_schema, advice)
+MODULES = (meaning, values, patterns, two_readings, rule_names, against_schema, facts, advice)
 KINDS = [
     kind
     for module in MODULES
@@ -51,8 +52,9 @@ def found(text: str, schema=SCHEMA) -> list[str]:
     source = Source(text)
     file, problems = parse(source)
     assert problems == [], [problem.message() for problem in problems]
-    rules = [SourcedRule(rule, source) for rule in file.tables[0].rules]
-    given = analyze(rules, table=file.tables[0].name[0], schema=schema, lookups=LOOKUPS)
+    table = file.tables[0]
+    rules, said = sourced(table, source), sourced_facts(table, source)
+    given = analyze(rules, table=table.name[0], schema=schema, lookups=LOOKUPS, facts=said)
     return [problem.code for _, problem in given.problems]
 
 

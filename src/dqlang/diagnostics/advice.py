@@ -15,6 +15,9 @@ class Advice(Problem):
     """What all advice has in common."""
 
     severity: ClassVar[str] = "advice"
+    needs: ClassVar[str] = "schema"
+    """What must be known before it can be said that there is none: nothing but the sentences (empty), `schema`, or
+    `lookups`."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Contradiction(Advice):
     first: Span | None
 
     code: ClassVar[str] = "DQ400"
+    needs: ClassVar[str] = ""
 
     def message(self) -> str:
         return f"no {quote(self.subject)} can {quote(self.one)} and {quote(self.other)} at once"
@@ -65,6 +69,7 @@ class Needless(Advice):
     first: Span | None
 
     code: ClassVar[str] = "DQ401"
+    needs: ClassVar[str] = ""
 
     def message(self) -> str:
         return f"{quote(self.weaker)} says nothing beside {quote(self.stronger)}"
@@ -92,6 +97,7 @@ class RepeatedInList(Advice):
     first: Span
 
     code: ClassVar[str] = "DQ402"
+    needs: ClassVar[str] = ""
 
     def message(self) -> str:
         return f"{quote(self.words)} is in the list twice"
@@ -124,6 +130,7 @@ class UnanchoredPattern(Advice):
     end: bool
 
     code: ClassVar[str] = "DQ403"
+    needs: ClassVar[str] = ""
 
     def message(self) -> str:
         if self.start:
@@ -178,6 +185,7 @@ class ConditionNeverHolds(Advice):
     other: str
 
     code: ClassVar[str] = "DQ405"
+    needs: ClassVar[str] = ""
 
     def message(self) -> str:
         return (
@@ -263,6 +271,7 @@ class ReversedEnds(Advice):
     swap: tuple[Span, Span] | None
 
     code: ClassVar[str] = "DQ408"
+    needs: ClassVar[str] = ""
 
     def message(self) -> str:
         return f"nothing is {'strictly ' if self.strict else ''}between {quote(self.low)} and {quote(self.high)}"
@@ -294,6 +303,7 @@ class NegativeLength(Advice):
     words: str
 
     code: ClassVar[str] = "DQ409"
+    needs: ClassVar[str] = ""
 
     def message(self) -> str:
         return f"no length is below zero, so {quote(self.words)} is hardly what was meant"
@@ -318,6 +328,7 @@ class LookupNotGiven(Advice):
     suggestions: tuple[str, ...]
 
     code: ClassVar[str] = "DQ410"
+    needs: ClassVar[str] = "lookups"
 
     def message(self) -> str:
         return f"no lookup {quote(self.words)} was given, so that it will be read as a table of the session"

@@ -1,0 +1,42 @@
+"""One look at a rule file: all that is wrong with it, and what was silenced."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from dqlang.diagnostics.problem import Problem
+from dqlang.plan.types import StructType
+from dqlang.reader import all_problems, read, table_name
+from dqlang.silence import heard
+from dqlang.source import Source
+
+
+@dataclass(frozen=True)
+class Look:
+    """`problems` are told, in the file's order; `silenced` is advice that somebody let stand."""
+
+    source: Source
+    problems: list[Problem]
+    silenced: list[Problem]
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+
+def look(
+    source: Source,
+    schema: StructType | None = None,
+    lookups: Mapping[str, StructType] | None = None,
+    allowed: Collection[str] = (),
+) -> Look:
+    """`allowed` are codes of advice that is not told. Raises ValueError where a schema is given for several tables."""
+    file, reading = read(source)
+    names = [table_name(each) for each in file.tables]
+    if schema is not None and len(names) > 1:
+        raise ValueError(f"a schema speaks of one table, and this file has several: {', '.join(names)}")
+    problems = all_problems(source, file, reading, dict.fromkeys(names, schema), lookups)
+    given = {"schema": schema, "lookups": lookups}
+    found = heard(source, problems, {name for name, each in given.items() if each is not None}, allowed)
+    return Look(source, found.told, found.silenced)

@@ -1,0 +1,175 @@
+"""Silence: advice that somebody has looked at and lets stand, said in a comment at the rule or in the settings.
+
+Only advice can be silenced. What silences nothing is advice itself, so that no silence outlives its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dqlang.diagnostics.problem import Problem
+from dqlang.diagnostics.silence import ErrorAllowed, NeedlessAllowed, NothingAllowed, UnknownAllowed
+from dqlang.source import Source, Span
+
+_DIRECTIVE = re.compile(r"(?:^|(?<=\s))#[ \t]*dqlang[ \t]*:[ \t]*(?P<word>\w*)", re.IGNORECASE)
+_CODE = re.compile(r"(?:\s|,|\band\b)*\b(?P<code>dq\d+)\b", re.IGNORECASE)
+_ALIKE = re.compile(r"al+o[wu]\w*|ignore\w*|disable\w*|noqa|silence\w*|suppress\w*|permit\w*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Directive:
+    """A comment, or the part of one, that names codes; `sentence` is the one for which it speaks, if any."""
+
+    span: Span
+    word: str
+    codes: tuple[tuple[str, Span], ...]
+    sentence: Span | None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Problems that are told, with advice on silence among them, and advice that was silenced."""
+
+    told: list[Problem]
+    silenced: list[Problem]
+
+
+def heard(source: Source, problems: Sequence[Problem], known: Collection[str], allowed: Collection[str] = ()) -> Heard:
+    """What is left of a file's problems. `known` says what was known besides the sentences: `schema`, `lookups`;
+    `allowed` are the codes that the settings allow."""
+    found = list(directives(source))
+    told = [problem for problem in problems if not _is_silent(problem, found, allowed)]
+    silenced = [problem for problem in problems if _is_silent(problem, found, allowed)]
+    own = [problem for problem in _own_advice(source, found, problems, known) if problem.code not in allowed]
+    return Heard(sorted(told + own, key=lambda problem: (problem.span.start, problem.code)), silenced)
+
+
+def directives(source: Source) -> Iterator[Directive]:
+    """All of a file, in its order."""
+    if "dqlang" not in source.text.lower():
+        return
+    from dqlang.syntax.tokens import comments, logical_lines, read_tokens
+
+    sentences = [line.span for line in logical_lines(read_tokens(source.text))]
+    for comment in comments(source):
+        starts = [match.start() for match in _DIRECTIVE.finditer(comment.text)]
+        for start, end in zip(starts, [*starts[1:], len(comment.text)], strict=True):
+            place = Span(comment.span.start + start, comment.span.start + end)
+            yield _directive(source, place, _sentence_of(source, sentences, comment.span.start))
+
+
+def without_directives(comment: str) -> str:
+    """What a comment says to people."""
+    found = _DIRECTIVE.search(comment)
+    return comment[: found.start()].rstrip() if found else comment.rstrip()
+
+
+def is_directive(comment: str) -> bool:
+    return _DIRECTIVE.search(comment) is not None
+
+
+def _directive(source: Source, place: Span, sentence: Span | None) -> Directive:
+    text = source.slice(place)
+    head = _DIRECTIVE.match(text)
+    assert head is not None  # it was found there
+    codes, at = [], head.end()
+    while found := _CODE.match(text, at):
+        start, at = found.span("code")
+        codes.append((found["code"].upper(), Span(place.start + start, place.start + at)))
+    return Directive(Span(place.start, place.start + len(text.rstrip())), head["word"], tuple(codes), sentence)
+
+
+def _sentence_of(source: Source, sentences: Sequence[Span], comment: int) -> Span | None:
+    """The sentence inside whose brackets, or at whose end, a comment stands."""
+    for span in sentences:
+        if span.start <= comment and not re.search(r"[\r\n]", source.text[span.end : comment]):
+            return span
+    return None
+
+
+def _is_silent(problem: Problem, found: Sequence[Directive], allowed: Collection[str]) -> bool:
+    if problem.severity != "advice":
+        return False
+    return problem.code in allowed or any(_speaks_of(directive, problem) for directive in found)
+
+
+def _speaks_of(directive: Directive, problem: Problem) -> bool:
+    named = directive.word.lower() == "allow" and any(code == problem.code for code, _ in directive.codes)
+    return named and _is_in(problem, directive.sentence)
+
+
+def _is_in(problem: Problem, sentence: Span | None) -> bool:
+    return sentence is not None and sentence.start <= problem.span.start < sentence.end
+
+
+# --- advice on silence ------------------------------------------------------------------------------------------------
+
+
+def _own_advice(
+    source: Source, found: Sequence[Directive], problems: Sequence[Problem], known: Collection[str]
+) -> Iterator[Problem]:
+    if not found:
+        return
+    from dqlang.diagnostics.catalogue import problems as all_kinds
+
+    kinds = all_kinds()
+    for directive in found:
+        if directive.word.lower() != "allow" or not directive.codes:
+            if directive.codes or _ALIKE.fullmatch(directive.word):
+                yield NothingAllowed(directive.span, source.slice(directive.span).lstrip("# \t"))
+            continue
+        for place in range(len(directive.codes)):
+            advice = _of_code(source, directive, place, problems, known, kinds)
+            if advice is not None:
+                yield advice
+
+
+def _of_code(
+    source: Source,
+    directive: Directive,
+    place: int,
+    problems: Sequence[Problem],
+    known: Collection[str],
+    kinds: Mapping[str, type[Problem]],
+) -> Problem | None:
+    code, span = directive.codes[place]
+    removal = _removal(source, directive, place)
+    kind = kinds.get(code)
+    if kind is None:
+        from dqlang.diagnostics.catalogue import suggest
+
+        near = tuple(each for each in suggest(code) if kinds[each].severity == "advice")
+        return UnknownAllowed(span, code, removal, near)
+    if kind.severity != "advice":
+        return ErrorAllowed(span, code, removal)
+    if code in [each for each, _ in directive.codes[:place]]:
+        return NeedlessAllowed(span, code, removal)
+    if directive.sentence is None:
+        return NeedlessAllowed(span, code, removal, beside_a_rule=False)
+    if any(each.code == code and _is_in(each, directive.sentence) for each in problems):
+        return None
+    # A rule with an error is not looked at, and without a schema not all can be known: then nothing is said.
+    judged = all(each.severity == "advice" for each in problems) and (not kind.needs or kind.needs in known)
+    return NeedlessAllowed(span, code, removal) if judged else None
+
+
+def _removal(source: Source, directive: Directive, place: int) -> Span:
+    """What goes with a code: the comma beside it, or, where it is the only one, the comment, with the line if that held
+    nothing else."""
+    codes = [span for _, span in directive.codes]
+    if len(codes) > 1:
+        last = place == len(codes) - 1
+        return (
+            Span(codes[place - 1].end, codes[place].end) if last else Span(codes[place].start, codes[place + 1].start)
+        )
+    text, (start, end) = source.text, (directive.span.start, directive.span.end)
+    while start and text[start - 1] in " \t\xa0":
+        start -= 1
+    while end < len(text) and text[end] in " \t\xa0":
+        end += 1
+    alone = (start == 0 or text[start - 1] in "\r\n\ufeff") and (end == len(text) or text[end] in "\r\n")
+    if alone and end < len(text):
+        end += 2 if text.startswith("\r\n", end) else 1
+    return Span(start, end)

@@ -56,7 +56,9 @@ ENDS          : 'ends' ;
 EQUAL         : 'equal' ;
 EVERY         : 'every' ;
 EXACTLY       : 'exactly' ;
+EXAMPLE       : 'example' ;
 EXIST         : 'exist' ;
+FAILS         : 'fails' ;
 FOLLOW        : 'follow' ;
 FOR           : 'for' ;
 FROM          : 'from' ;
@@ -104,6 +106,7 @@ ORDER         : 'order' ;
 OUTLIER       : 'outlier' ;
 OVERLAP       : 'overlap' ;
 OWNER         : 'owner' ;
+PASSES        : 'passes' ;
 PER           : 'per' ;
 PRESENT       : 'present' ;
 ROW           : 'row' ;
@@ -156,6 +159,7 @@ RP       : ')' ;
 LB       : '[' ;
 RB       : ']' ;
 COMMA    : ',' ;
+COLON    : ':' ;
 DOT      : '.' ;
 
 // --- values

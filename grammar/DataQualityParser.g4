@@ -9,6 +9,7 @@ line : sentence DOT? EOF ;
 
 sentence
     : tableName                                                              # heading
+    | EXAMPLE COLON exampleValue (exampleSeparator exampleValue)* verdict    # exampleSentence
     | USE TEXT                                                               # useSentence
     | DEFINE word AS definition                                              # defineSentence
     | TREAT literal (COMMA literal)* AS MISSING                              # treatSentence
@@ -45,6 +46,28 @@ sentence
 // e.g. rows must match lookup OrdersProd on Id
 // e.g. values of Region must be exactly ['N', 'S']
 // not Person must
+
+// --- examples: the values of a row, and what the rule above says of it
+
+verdict          : (PASSES | FAILS) ((ON | AT) (DATE | TIMESTAMP))? ;
+exampleValue     : path (plainValue | LB (plainValue (COMMA plainValue)* COMMA?)? RB) ;
+exampleSeparator : COMMA AND | COMMA | AND ;
+plainValue       : TEXT | number | DATE | TIMESTAMP | TRUE | FALSE | NULL ;
+// e.g. example: Name 'Gle9' fails
+// e.g. Example: Country 'US', Zip null passes.
+// e.g. example: Country 'US', Address.Zip '123', and `First Name` null passes
+// e.g. example: Tags ['a', null,] and Paid true fails
+// e.g. example: Tags [] passes
+// e.g. example: BirthDate 2010-01-01 fails on 2024-06-01
+// e.g. example: SeenAt 2024-06-01T09:00:00 passes at 2024-06-01T10:00:00
+// e.g. example: Example 1, passes -2, fails 0.5, and 3, at 4 and and 5 fails
+// e.g. Example
+// e.g. example must be present
+// e.g. Example, Passes and Fails must be present when example is 1 and passes is 2
+// not example: Name = 'x' fails
+// not example: Name 'x'
+// not example: Country US passes
+// not example: SeenAt now passes
 
 modal : MUST | SHOULD ;
 
@@ -311,11 +334,11 @@ word
 phraseWord
     : NAME
     | ABOVE | AGO | ALL | ANY | APPROXIMATELY | BUT | CASE | COLUMN | COLUMNS | DAY | DAYS | DECIMALS | DEFINE
-    | DEVIATIONS | DISTINCT | DO | DOES | EVERY | EXACTLY | EXIST | FROM | FUTURE | GAP | HAS | HOUR | HOURS | IGNORING
-    | INCLUDE | IS | KEY | LAST | LATEST | LEAST | LIKE | LOOKUP | MINUTE | MINUTES | MISSING | MONTH | MONTHS | MOST
-    | NAMES | NETWORK | NONE | ONE | ORDER | OWNER | PRESENT | ROW | ROWS | SAME | SATISFY | SECOND | SECONDS
-    | SENSITIVE | SQL | STANDARD | THAN | THE | THIS | TO | TREAT | TYPE | USE | VALUES | WEEK | WEEKDAY | WEEKEND
-    | WEEKS | YEAR | YEARS
+    | DEVIATIONS | DISTINCT | DO | DOES | EVERY | EXACTLY | EXAMPLE | EXIST | FAILS | FROM | FUTURE | GAP | HAS | HOUR
+    | HOURS | IGNORING | INCLUDE | IS | KEY | LAST | LATEST | LEAST | LIKE | LOOKUP | MINUTE | MINUTES | MISSING | MONTH
+    | MONTHS | MOST | NAMES | NETWORK | NONE | ONE | ORDER | OWNER | PASSES | PRESENT | ROW | ROWS | SAME | SATISFY
+    | SECOND | SECONDS | SENSITIVE | SQL | STANDARD | THAN | THE | THIS | TO | TREAT | TYPE | USE | VALUES | WEEK
+    | WEEKDAY | WEEKEND | WEEKS | YEAR | YEARS
     ;
 
 /** The words that a function's or metric's name may hold. */

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dqlang.fmt.sentences import RULE_INDENT, sentence_text
+from dqlang.fmt.sentences import EXAMPLE_INDENT, RULE_INDENT, example_text, sentence_text
 from dqlang.source import Source
 from dqlang.syntax import ast
+from dqlang.syntax.examples import Example
 from dqlang.syntax.tokens import Comment
 from dqlang.syntax.value_words import path_words
 from dqlang.syntax.words import fact_words
 
-Sentence = ast.Table | ast.Rule | ast.Sensitive | ast.NotBuilt
+Sentence = ast.Table | ast.Rule | ast.Sensitive | ast.NotBuilt | Example
 """What takes up lines of its own; of a table, its heading."""
 
 
@@ -21,7 +22,7 @@ class Entry:
     """A sentence or a comment on a line of its own, with the lines of the source that it comes from."""
 
     kind: str
-    """heading, rule, sentence (before the first table), comment, or note (a comment that closes a table)."""
+    """heading, rule, example, sentence (before the first table), comment, or note (a comment that closes a table)."""
     text: str
     first_line: int
     last_line: int
@@ -59,7 +60,8 @@ def _nodes(file: ast.RuleFile) -> list[tuple[str, Sentence]]:
     for table in file.tables:
         nodes.append(("heading", table))
         nodes += [("rule", node) for node in (*table.rules, *table.facts, *table.unbuilt)]
-    return nodes
+    shown = [node for _, node in nodes if isinstance(node, ast.Rule | ast.NotBuilt)]
+    return [*nodes, *(("example", example) for node in shown for example in node.examples)]
 
 
 def _sentence_entries(kind: str, node: Sentence, source: Source, comments: dict[int, list[Comment]]) -> list[Entry]:
@@ -82,6 +84,8 @@ def _text(node: Sentence, source: Source, inside: list[Comment]) -> tuple[str, s
         return node.words, set()
     if isinstance(node, ast.Sensitive):
         return fact_words(node), set()
+    if isinstance(node, Example):
+        return example_text(node, source.slice(node.span)), set()
     return sentence_text(node, source.slice(node.span), inside)
 
 
@@ -106,13 +110,13 @@ def _indent(entries: Sequence[Entry], number: int) -> str:
     kind = entries[number].kind
     if kind == "comment":
         kind = _next_sentence(entries, number) or "heading"
-    return RULE_INDENT if kind in ("rule", "note") else ""
+    return {"rule": RULE_INDENT, "note": RULE_INDENT, "example": EXAMPLE_INDENT}.get(kind, "")
 
 
 def _blank_between(entries: Sequence[Entry], number: int) -> bool:
     """Whether a blank line stands before this entry."""
     before, entry = entries[number - 1], entries[number]
-    if before.kind == "heading":
+    if before.kind == "heading" or (entry.kind == "example" and before.kind in ("rule", "example")):
         return False
     if before.kind != "comment" and _leads_to_table(entries, number):
         return True

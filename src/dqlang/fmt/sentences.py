@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from dqlang.source import Span
 from dqlang.syntax import ast
+from dqlang.syntax.examples import Example
 from dqlang.syntax.tokens import Comment
 from dqlang.syntax.words import Words
 
 WIDTH = 120
 RULE_INDENT = "    "
-_ITEM_INDENT = RULE_INDENT * 2
+EXAMPLE_INDENT = _ITEM_INDENT = RULE_INDENT * 2
 _SHORT_LIST = 40
 """A list up to this length stays on its line: it is not what makes the sentence long."""
 
@@ -26,6 +27,10 @@ def sentence_text(rule: ast.Rule, written: str, comments: Sequence[Comment]) -> 
         words.broken.add(owner)
         text = words.sentence(rule)
     return text, words.kept
+
+
+def example_text(example: Example, written: str) -> str:
+    return _SentenceWords(written, ()).example(example)
 
 
 def _width(text: str) -> int:

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from dqlang.source import Span
+
+if TYPE_CHECKING:
+    from dqlang.syntax.examples import Example
 
 
 def _span() -> Span:
@@ -267,6 +271,7 @@ class NotBuilt:
     words: str
     span: Span = _span()
     fault: Span | None = field(default=None, compare=False, repr=False)
+    examples: tuple[Example, ...] = ()
 
 
 Check = Compare | Between | InSet | InLookup | Match | TextPart | Length | Unique | WithinLast | Named
@@ -345,6 +350,8 @@ class Rule:
     tags: tuple[str, ...]
     span: Span = _span()
     name_span: Span | None = field(default=None, compare=False, repr=False)
+    examples: tuple[Example, ...] = ()
+    """They show what the rule means, and are no part of it: nothing that grades looks at them."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,9 @@ from dqlang.diagnostics import reading
 from dqlang.source import Span
 from dqlang.syntax import ast
 from dqlang.syntax.build_checks import CheckBuilder
+from dqlang.syntax.build_examples import ExampleBuilder
 from dqlang.syntax.build_values import Fault, Unbuilt, span, unquoted
+from dqlang.syntax.examples import Example
 from dqlang.syntax.generated.DataQualityParser import DataQualityParser as P
 from dqlang.syntax.value_words import text_words
 
@@ -31,10 +33,10 @@ class Heading:
     span: Span
 
 
-Sentence = Heading | ast.Rule | ast.Sensitive | ast.NotBuilt
+Sentence = Heading | ast.Rule | ast.Sensitive | ast.NotBuilt | Example
 
 
-class Builder(CheckBuilder):
+class Builder(CheckBuilder, ExampleBuilder):
     """`sentence` gives what a line says, or raises Fault."""
 
     def sentence(self, ctx: P.SentenceContext) -> Sentence:

@@ -17,14 +17,19 @@ _ARITHMETIC = (Lexer.PLUS, Lexer.MINUS, Lexer.STAR, Lexer.SLASH)
 
 def before_parsing(line: Line) -> Problem | None:
     """The first problem that a line's tokens show by themselves."""
-    for token in line.tokens:
+    for place, token in enumerate(line.tokens):
         if token.type == Lexer.UNTERMINATED:
             return marks.UnterminatedText(_span(token), token.text[0])
-        if token.type == Lexer.UNKNOWN:
+        if token.type == Lexer.UNKNOWN or (token.type == Lexer.COLON and not _opens_example(line.tokens, place)):
             return marks.UnknownCharacter(_span(token), token.text)
     if line.unclosed:
         return marks.UnclosedBracket(_span(line.unclosed), line.unclosed.text)
     return _thousands(line.tokens) or _foreign_date(line.tokens) or _too_deep(line.tokens)
+
+
+def _opens_example(tokens: list[Token], colon: int) -> bool:
+    """Whether a colon stands where the language has one: in `example:`."""
+    return colon == 1 and tokens[0].type == Lexer.EXAMPLE
 
 
 def _foreign_date(tokens: list[Token]) -> Problem | None:

@@ -5,21 +5,28 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from antlr4 import Token
 
 from dqlang.diagnostics import files, marks, reading
+from dqlang.diagnostics.examples import ExampleWithoutRule, NotAnExample
 from dqlang.diagnostics.problem import Problem
 from dqlang.source import Source, Span
 from dqlang.syntax import ast
 from dqlang.syntax.build import Heading, Sentence
 from dqlang.syntax.build_values import Fault
+from dqlang.syntax.example_lines import meant_as_example
+from dqlang.syntax.example_slips import mended_example
+from dqlang.syntax.examples import Example
 from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
 from dqlang.syntax.mending import mended
 from dqlang.syntax.sentences import LineParser
 from dqlang.syntax.tokens import Line, logical_lines, read_tokens
+from dqlang.syntax.value_words import path_words
 
 _VAGUE = (
+    NotAnExample,
     reading.NotASentence,
     reading.NotAValue,
     reading.NoSuchMoment,
@@ -69,6 +76,8 @@ class _Reader:
         self._before: tuple[ast.NotBuilt, ...] = ()
         self._attempts = 0  # lines below the heading, good or bad
         self._headless = False  # the lack of a heading is told, or a line that was meant as one
+        self._shown: list[ast.Rule] | list[ast.NotBuilt] | None = None  # its last sentence is what an example is about
+        self._told = False  # what is wrong with the sentence that an example would be about
         self._before_line: Line | None = None
         self._stopped = False  # the line before stops too early, or opens a bracket that is not closed
 
@@ -76,11 +85,18 @@ class _Reader:
         try:
             sentence = self._sentence(line)
         except Fault as fault:
+            if not self._is_example(line):
+                self._shown, self._told = None, True
             self._keep_fault(fault.problem, line)
             self._before_line = line
             return
+        if isinstance(sentence, Example):
+            self._before_line, self._stopped = line, False
+            self._keep_example(sentence)
+            return
         broken = self._stopped and _continues(line) and self._broken(line, sentence)
         self._before_line, self._stopped = line, False
+        self._shown, self._told = None, bool(broken)
         if broken:
             self._problems[-1] = broken
             return
@@ -101,7 +117,20 @@ class _Reader:
         except Fault as fault:
             if not isinstance(fault.problem, _VAGUE):
                 raise
-            raise Fault(mended(self._source, line.span, fault.problem, self._parser.fault)) from None
+            known = self._source, line.span, fault.problem, self._parser.fault
+            better = mended_example(*known, self._subject()) if self._is_example(line) else mended(*known)
+            raise Fault(better) from None
+
+    def _is_example(self, line: Line) -> bool:
+        return meant_as_example(self._source.slice(line.span))
+
+    def _subject(self) -> str | None:
+        """What an example is about, where that is one column."""
+        above = self._shown[-1] if self._shown else None
+        subjects = above.subjects if isinstance(above, ast.Rule) else ()
+        column = subjects[0].column if len(subjects) == 1 and isinstance(subjects[0], ast.Every) else None
+        column = subjects[0] if len(subjects) == 1 and isinstance(subjects[0], ast.Column) else column
+        return path_words(column.parts) if column else None
 
     def _keep_fault(self, problem: Problem, line: Line) -> None:
         """Notes a line's fault, unless it comes from that of the line before."""
@@ -141,6 +170,7 @@ class _Reader:
         if self._indented(first):
             self._attempts += 1
             self._headless = self._headless or not self._heading
+            self._told = True
             self._problems.append(files.IndentedName(heading.span, name))
             return
         self._end_table()
@@ -160,17 +190,31 @@ class _Reader:
     def _keep_unbuilt(self, sentence: ast.NotBuilt) -> None:
         word = self._source.slice(sentence.span).split(maxsplit=1)[0].lower()
         if self._heading and sentence.feature in ("`define`", "`use`"):
+            self._told = True
             self._problems.append(files.MisplacedSentence(sentence.span, word))
         else:
             self._unbuilt.append(sentence)
+            self._shown = self._unbuilt
 
     def _keep_below(self, sentence: ast.Rule | ast.Sensitive, kept: list) -> None:
         """Keeps what can only stand below a table's name."""
         if self._heading:
             kept.append(sentence)
-        elif not self._headless:
+            self._shown = self._rules if kept is self._rules else None
+            return
+        self._told = True
+        if not self._headless:
             self._headless = True
             self._problems.append(files.RuleBeforeTable(sentence.span, isinstance(sentence, ast.Rule)))
+
+    def _keep_example(self, example: Example) -> None:
+        self._attempts += 1
+        if self._shown:
+            above = self._shown[-1]
+            self._shown[-1] = replace(above, examples=(*above.examples, example))
+        elif not self._told:
+            self._told = True  # of several examples, once
+            self._problems.append(ExampleWithoutRule(example.span))
 
     def _end_table(self) -> None:
         if self._heading is None:

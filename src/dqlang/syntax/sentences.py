@@ -13,6 +13,7 @@ from dqlang.diagnostics.reading import NotASentence
 from dqlang.source import Source
 from dqlang.syntax.build import Builder, Sentence
 from dqlang.syntax.build_values import Fault
+from dqlang.syntax.example_lines import begins_as_example, not_an_example
 from dqlang.syntax.faults import not_a_sentence
 from dqlang.syntax.generated.DataQualityParser import DataQualityParser
 from dqlang.syntax.limits import before_parsing
@@ -35,6 +36,8 @@ class LineParser:
         try:
             return self._parse(line, PredictionMode.LL)
         except ParseCancellationException as error:
+            if begins_as_example(line):
+                return not_an_example(line, error.args[0].offendingToken)
             return not_a_sentence(self._parser, line, error.args[0])
 
     def sentence(self, source: Source, line: Line) -> Sentence:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dqlang.syntax import ast
 from dqlang.syntax.check_words import CheckWords
+from dqlang.syntax.examples import Example, Items, PlainValue
 from dqlang.syntax.value_words import listing, path_words
 
 
@@ -31,6 +32,18 @@ class Words(CheckWords):
     def sentence(self, rule: ast.Rule) -> str:
         subjects = listing([self.subject(subject) for subject in rule.subjects])
         return " ".join([subjects, rule.severity, self.checks(rule), *self._parts(rule)])
+
+    def example(self, example: Example) -> str:
+        return f"example: {self.row(example)} {verdict_words(example)}"
+
+    def row(self, example: Example) -> str:
+        """The columns of an example with their values."""
+        return ", ".join(f"{self.value(given.column)} {self.given(given.value)}" for given in example.values)
+
+    def given(self, value: PlainValue | Items) -> str:
+        if isinstance(value, Items):
+            return self.items(value, [self.value(item) for item in value.items])
+        return self.value(value)
 
     def _parts(self, rule: ast.Rule) -> list[str]:
         """The parts behind the checks, in the order in which they are written."""
@@ -67,6 +80,13 @@ def fact_words(fact: ast.Sensitive) -> str:
     return f"{column} is sensitive"
 
 
+def verdict_words(example: Example) -> str:
+    verdict = "passes" if example.passes else "fails"
+    if example.moment is None:
+        return verdict
+    return f"{verdict} {'on' if isinstance(example.moment, ast.Date) else 'at'} {example.moment.written}"
+
+
 _WORDS = Words()
 value_words = _WORDS.value
 subject_words = _WORDS.subject
@@ -75,3 +95,5 @@ check_words = _WORDS.check
 condition_words = _WORDS.condition
 checks_words = _WORDS.checks
 sentence = _WORDS.sentence
+row_words = _WORDS.row
+given_words = _WORDS.given

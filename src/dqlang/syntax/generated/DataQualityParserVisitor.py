@@ -19,6 +19,11 @@ class DataQualityParserVisitor(ParseTreeVisitor):
         return self.visitChildren(ctx)
 
 
+    # Visit a parse tree produced by DataQualityParser#exampleSentence.
+    def visitExampleSentence(self, ctx:DataQualityParser.ExampleSentenceContext):
+        return self.visitChildren(ctx)
+
+
     # Visit a parse tree produced by DataQualityParser#useSentence.
     def visitUseSentence(self, ctx:DataQualityParser.UseSentenceContext):
         return self.visitChildren(ctx)
@@ -81,6 +86,26 @@ class DataQualityParserVisitor(ParseTreeVisitor):
 
     # Visit a parse tree produced by DataQualityParser#rowSentence.
     def visitRowSentence(self, ctx:DataQualityParser.RowSentenceContext):
+        return self.visitChildren(ctx)
+
+
+    # Visit a parse tree produced by DataQualityParser#verdict.
+    def visitVerdict(self, ctx:DataQualityParser.VerdictContext):
+        return self.visitChildren(ctx)
+
+
+    # Visit a parse tree produced by DataQualityParser#exampleValue.
+    def visitExampleValue(self, ctx:DataQualityParser.ExampleValueContext):
+        return self.visitChildren(ctx)
+
+
+    # Visit a parse tree produced by DataQualityParser#exampleSeparator.
+    def visitExampleSeparator(self, ctx:DataQualityParser.ExampleSeparatorContext):
+        return self.visitChildren(ctx)
+
+
+    # Visit a parse tree produced by DataQualityParser#plainValue.
+    def visitPlainValue(self, ctx:DataQualityParser.PlainValueContext):
         return self.visitChildren(ctx)
 
 

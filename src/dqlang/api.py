@@ -144,21 +144,19 @@ def lint(
     root: str | Path | None = None,
     allow_sql: bool = False,
 ) -> list[Diagnostic]:
-    """All problems of a rule file and all advice, in the file's order; see `compile` for the arguments. `path` is shown
-    in the diagnostics. Needs neither Java nor Spark.
+    """All problems of a rule file and all advice, in the file's order, but for advice that a comment at its rule
+    allows (`# dqlang: allow DQ403`); see `compile` for the arguments. `path` is shown in the diagnostics. Needs neither
+    Java nor Spark.
 
     >>> import dqlang
     >>> [problem.code for problem in dqlang.lint("Person\\n    Name must be valid dat")]
     ['DQ200']
     """
+    from dqlang.linting import look
+
     source = Source(text, path)
-    known = read_schema(schema)
-    file, reading = read(source)
-    names = [table_name(each) for each in file.tables]
-    if known is not None and len(names) > 1:
-        raise ValueError(f"a schema speaks of one table, and this file has several: {', '.join(names)}")
-    problems = all_problems(source, file, reading, dict.fromkeys(names, known), _schemas(lookups))
-    return [diagnostic(problem, source) for problem in problems]
+    found = look(source, read_schema(schema), _schemas(lookups))
+    return [diagnostic(problem, source) for problem in found.problems]
 
 
 def format(text: str) -> str:

@@ -55,7 +55,7 @@ def directives(source: Source) -> Iterator[Directive]:
     sentences = [line.span for line in logical_lines(read_tokens(source.text))]
     for comment in comments(source):
         starts = [match.start() for match in _DIRECTIVE.finditer(comment.text)]
-        for start, end in zip(starts, [*starts[1:], len(comment.text)], strict=True):
+        for start, end in zip(starts, [*starts[1:], len(comment.text)], strict=False):
             place = Span(comment.span.start + start, comment.span.start + end)
             yield _directive(source, place, _sentence_of(source, sentences, comment.span.start))
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from contextlib import suppress
 
 import click
 
@@ -52,6 +49,7 @@ def _code(path: str, check: bool, diff: bool) -> int:
 def _format(path: str, check: bool, diff: bool) -> int:
     import dqlang
     from dqlang.cli.compiling import or_refused
+    from dqlang.cli.replacing import replace_file
     from dqlang.cli.rule_files import STDIN, path_of, read_text
 
     text = read_text(path)
@@ -63,7 +61,7 @@ def _format(path: str, check: bool, diff: bool) -> int:
     elif path == STDIN and not check:
         sys.stdout.buffer.write(formatted.encode("utf-8"))
     elif text != formatted:
-        _replace(path, formatted)
+        replace_file(path, formatted)
         echo(f"formatted {path}")
     return PROBLEMS if check and text != formatted else AS_ASKED
 
@@ -78,34 +76,3 @@ def _show_difference(text: str, formatted: str, path: str) -> None:
     before, after = text.split("\n"), formatted.split("\n")
     for line in unified_diff(before, after, f"{path} (as it is)", f"{path} (formatted)", lineterm=""):
         echo(click.style(visible(line, keep="\t"), fg=colors.get(line[0])))
-
-
-def _replace(path: str, text: str) -> None:
-    """Writes the file whole or not at all: beside it first, then in its place, with the same permissions."""
-    target = os.path.realpath(path)  # a link stays a link
-    if not os.access(target, os.W_OK):
-        raise Refused(f"`{path}` cannot be written: permission denied")
-    try:
-        _write_beside(target, text)
-    except OSError as error:
-        from dqlang.cli.rule_files import reason
-
-        raise Refused(f"`{path}` cannot be written: {reason(error)}") from None
-
-
-def _write_beside(target: str, text: str) -> None:
-    handle, beside = tempfile.mkstemp(dir=os.path.dirname(target), prefix=f".{os.path.basename(target)}.")
-    try:
-        with open(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        state = os.stat(target)
-        os.chmod(beside, state.st_mode & 0o7777)
-        with suppress(OSError, AttributeError):  # another's file stays theirs where that is allowed
-            os.chown(beside, state.st_uid, state.st_gid)
-        os.replace(beside, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dqlang.cli.options import schema_option
 from dqlang.cli.outcome import AS_ASKED, NOT_JUDGED, PROBLEMS, Refused
+from dqlang.cli.rule_files import STDIN
 from dqlang.cli.telling import FORMATS, tell
 
 if TYPE_CHECKING:
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
 @schema_option
 @click.option("--data", metavar="DATA", help="Data whose columns the rules must fit. Starts Spark to read their types.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How problems are told.")
-@click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
+@click.option("--fix", is_flag=True, help="First mend what can only mean one thing.")
 def command(paths: tuple[str, ...], schema: str | None, data: str | None, form: str, fix: bool) -> int:
     """Read rules for mistakes, and say how to mend them.
 
@@ -29,24 +33,107 @@ def command(paths: tuple[str, ...], schema: str | None, data: str | None, form: 
     """
     from dqlang.cli.options import schema_text
 
-    if fix:
-        raise Refused("`dqlang lint --fix` is not built yet")
     if schema and data:
         raise click.UsageError("`--schema` and `--data` both say which columns there are: give one")
     columns: Any = schema_text(schema)
     texts, refusals = _read_all(paths)
     if data and texts:
         columns = _schema_of(data)
-    problems: list[Diagnostic] = []
-    for path, text in texts.items():
-        try:
-            problems += _problems(text, path, columns)
-        except Refused as refusal:
-            refusals.append(refusal.of(path))
-    tell(problems, texts, refusals, form)
+    run = _Run(columns, texts, refusals)
+    with run.told_apart(STDIN in texts and fix):
+        if fix:
+            run.mend(note=partial(click.echo, err=form != "text"))
+        run.look()
+        tell(run.problems, run.judged, refusals, form, run.silenced)
     if refusals:
         return NOT_JUDGED
-    return PROBLEMS if any(each.severity == "error" for each in problems) else AS_ASKED
+    return PROBLEMS if any(each.severity == "error" for each in run.problems) else AS_ASKED
+
+
+class _Run:
+    """What is found in the texts, one file after the other; a file that cannot be judged hides no other."""
+
+    def __init__(self, columns: Any, texts: dict[str, str], refusals: list[Refused]) -> None:
+        from dqlang.plan.ddl import read_schema
+
+        self._schema = read_schema(columns)
+        self._texts, self._refusals = texts, refusals
+        self._allowed = self._settings()
+        self.judged: dict[str, str] = {}
+        self.problems: list[Diagnostic] = []
+        self.silenced = 0
+
+    @contextmanager
+    def told_apart(self, from_stdin: bool) -> Iterator[None]:
+        """Where standard input is mended, standard output is for the text alone."""
+        if not from_stdin:
+            yield
+            return
+        with redirect_stdout(sys.stderr):
+            yield
+        sys.stdout.buffer.write(self._texts[STDIN].encode("utf-8"))
+
+    def mend(self, note: Callable[[str], None]) -> None:
+        """Mends the files, and says of each what became of it."""
+        for path in self._allowed:
+            with self._refused(path):
+                self._mend(path, note)
+
+    def look(self) -> None:
+        from dqlang.cli.rule_files import path_of
+        from dqlang.diagnostics.problem import diagnostic
+        from dqlang.linting import look
+        from dqlang.source import Source
+
+        for path, allowed in self._allowed.items():
+            with self._refused(path):
+                found = look(Source(self._texts[path], path_of(path)), self._schema, allowed=allowed)
+                self.problems += [diagnostic(problem, found.source) for problem in found.problems]
+                self.silenced += len(found.silenced)
+                self.judged[path] = self._texts[path]
+
+    def _mend(self, path: str, note: Callable[[str], None]) -> None:
+        from dqlang.cli.fixing import mended
+        from dqlang.cli.replacing import replace_file
+        from dqlang.cli.rule_files import path_of
+        from dqlang.diagnostics.display import visible
+        from dqlang.report.words import counted
+
+        found = mended(self._texts[path], path_of(path), self._schema, self._allowed[path])
+        if found.places:
+            if path != STDIN:
+                replace_file(path, found.text)
+            self._texts[path] = found.text
+            note(f"mended {counted(found.places, 'place')} in {visible(path_of(path))}")
+        for left in found.left:
+            place = f"{visible(path_of(path))}:{left.line}"
+            note(f"{place}: left as it is, since it would be wrong in another way: {visible(left.why)}")
+
+    def _settings(self) -> dict[str, frozenset[str]]:
+        """The advice that is allowed in each file, without those whose settings cannot be read: each told once."""
+        from dqlang.cli.settings import settings_of
+
+        allowed: dict[str, frozenset[str]] = {}
+        for path in self._texts:
+            try:
+                allowed[path] = settings_of(path).allowed(path)
+            except Refused as refusal:
+                if refusal.message not in [each.message for each in self._refusals]:
+                    self._refusals.append(refusal.of(path))
+        return allowed
+
+    @contextmanager
+    def _refused(self, path: str) -> Iterator[None]:
+        from dqlang.cli.rule_files import path_of
+
+        try:
+            yield
+        except Refused as refusal:
+            self._refusals.append(refusal.of(path))
+        except ValueError as error:  # a schema is of one table, and the file has several
+            refusal = Refused(f"{path_of(path)}: {error}").of(path)
+            if refusal.message not in [each.message for each in self._refusals]:
+                self._refusals.append(refusal)
 
 
 def _read_all(paths: tuple[str, ...]) -> tuple[dict[str, str], list[Refused]]:
@@ -71,18 +158,6 @@ def _add(path: str, read: Any, texts: dict[str, str], refusals: list[Refused]) -
             texts[path] = read(path)
         except Refused as refusal:
             refusals.append(refusal.of(path))
-
-
-def _problems(text: str, path: str, schema: Any) -> list[Diagnostic]:
-    import dqlang
-    from dqlang.cli.rule_files import path_of
-
-    try:
-        found = dqlang.lint(text, schema=schema, path=path_of(path))
-    except ValueError as error:  # a schema is of one table, and the file has several
-        raise Refused(f"{path_of(path)}: {error}") from None
-    found = [replace(each, path=each.path or path_of(path)) for each in found]
-    return sorted(found, key=lambda each: (each.line, each.column, each.code))
 
 
 def _schema_of(given: str) -> Any:

@@ -29,6 +29,8 @@ class Linted:
     texts: Mapping[str, str]
     unread: Sequence[Unread] = ()
     root: str = field(default_factory=os.getcwd)
+    silenced: int = 0
+    """How many pieces of advice are not told, since somebody lets them stand."""
 
     def below_root(self, path: str) -> str | None:
         """The path from the root, with slashes; None for what lies elsewhere."""

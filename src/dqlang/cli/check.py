@@ -178,7 +178,9 @@ def _run(wanted: Wanted) -> Findings:
 
     if wanted.given.engine == "sail":
         return _run_on_sail(wanted)
-    with spark_session(wanted.conf, wanted.given.remote, wanted.delta) as spark:
+    # Spark: its log quotes what it cannot read.
+    conf = {"spark.log.level": "OFF", **wanted.conf} if wanted.rules.sensitive else wanted.conf
+    with spark_session(conf, wanted.given.remote, wanted.delta) as spark:
         return _graded(spark, partial(open_data, spark), wanted)
 
 
@@ -193,12 +195,15 @@ def _run_on_sail(wanted: Wanted) -> Findings:
 
 
 def _graded(spark: SparkSession, open: Callable[..., DataFrame], wanted: Wanted) -> Findings:
-    df = open(wanted.data, wanted.schema, wanted.options)
-    _check_key(df, wanted)
-    _warn(df, wanted)
-    lookups = {name: open(data, None, _options_for(data, wanted)) for name, data in wanted.lookups.items()}
-    with _judged(wanted), progress("grading"):
-        return _findings(spark, df, lookups, wanted)
+    from dqlang.cli.withheld import withholding
+
+    with withholding(bool(wanted.rules.sensitive)):
+        df = open(wanted.data, wanted.schema, wanted.options)
+        _check_key(df, wanted)
+        _warn(df, wanted)
+        lookups = {name: open(data, None, _options_for(data, wanted)) for name, data in wanted.lookups.items()}
+        with _judged(wanted), progress("grading"):
+            return _findings(spark, df, lookups, wanted)
 
 
 def _options_for(lookup: Data, wanted: Wanted) -> dict[str, str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dqlang.cli.outcome import Refused
+from dqlang.cli.withheld import told
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -90,11 +91,11 @@ def _copy(reader: pa.RecordBatchReader, writer: object, file: str) -> None:
 def _unreadable(file: str, error: Exception) -> Refused:
     said = " ".join(str(error).split())
     if "Expected" in said and "columns" in said:
-        said = said.partition(": ")[2] or said
-        return Refused(f"`{file}` has a line with more or fewer values than columns: {said[:200]}", ON_SPARK)
+        which = told(said.partition(": ")[2] or said)
+        return Refused(f"`{file}` has a line with more or fewer values than columns{which}", ON_SPARK)
     if "UTF8" in said:
         return Refused(f"`{file}` is not written in UTF-8", "save it in UTF-8")
-    return Refused(f"`{file}` cannot be read as csv: {said[:200]}", ON_SPARK)
+    return Refused(f"`{file}` cannot be read as csv{told(said)}", ON_SPARK)
 
 
 def _names(file: str, form: CsvForm) -> list[str]:

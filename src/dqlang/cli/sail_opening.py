@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dqlang.cli.data import Data, data_files
 from dqlang.cli.outcome import Refused
+from dqlang.cli.withheld import told
 from dqlang.cli.sail import ON_SPARK
 from dqlang.cli.sail_csv import CsvForm, as_parquet
 
@@ -92,7 +93,7 @@ def _check_types(files: list[str]) -> None:
         try:
             schema = pq.read_schema(file)
         except (pa.ArrowInvalid, OSError) as error:
-            raise Refused(f"`{file}` cannot be read as parquet: {' '.join(str(error).split())[:200]}") from None
+            raise Refused(f"`{file}` cannot be read as parquet{told(str(error))}") from None
         first = first or schema.remove_metadata()
         if not schema.remove_metadata().equals(first):
             raise Refused(f"`{file}` has other columns than `{files[0]}`, which Spark brings together", ON_SPARK)

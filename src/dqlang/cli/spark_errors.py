@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from dqlang.cli import withheld
 from dqlang.cli.outcome import Refused
 
 _LONGEST = 300
 
 
 def refusal(what: str, error: Exception, help: str | None = None) -> Refused:
-    """`what` went wrong, and why, in Spark's words."""
+    """`what` went wrong, and why, in Spark's words, unless these may quote what nobody is to see."""
+    if withheld.is_withheld():
+        return Refused(f"{what} ({condition(error) or type(error).__name__})", withheld.LEFT_OUT)
     return Refused(f"{what}: {reason(error)}", help)
 
 

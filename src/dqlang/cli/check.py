@@ -103,7 +103,6 @@ def _prepare(given: Given) -> Wanted:
     from dqlang.cli.output import locate_output
     from dqlang.cli.session import is_remote
 
-    _refuse_unbuilt(given)
     gather, remote = shared.Gather(), given.engine == "spark" and is_remote(given.remote)
     data = gather(lying.locate, given.data, remote)
     paths = gather(shared.pairs, "--lookup", given.lookups, "NAME=PATH") or {}
@@ -122,11 +121,6 @@ def _prepare(given: Given) -> Wanted:
     wanted = Wanted(given, text, rules, data, schema, key, lookups, options, output, conf)
     _look_closer(wanted, gather, remote)
     return wanted
-
-
-def _refuse_unbuilt(given: Given) -> None:
-    if given.form in ("html", "junit"):
-        raise Refused(f"`dqlang check --format {given.form}` is not built yet")
 
 
 def _rules(given: Given, text: str, schema: str | None, data: Data | None) -> RuleSet:
@@ -266,8 +260,14 @@ def _findings(spark: SparkSession, df: DataFrame, lookups: dict[str, DataFrame],
 
 
 def _report(found: Findings, wanted: Wanted) -> None:
+    from datetime import datetime, timezone
+    from importlib import import_module
+
     written = wanted.output.given if wanted.output else None
-    if wanted.given.form == "json":
+    if wanted.given.form in ("html", "junit"):
+        render = import_module(f"dqlang.report.{wanted.given.form}").render
+        echo(render(found, written, when=datetime.now(timezone.utc)))
+    elif wanted.given.form == "json":
         from dqlang.report.data import render as as_json
 
         echo(as_json(found, written))

@@ -105,4 +105,5 @@ def finding(verdict: Any, rule: Any, shown: Sequence[Sample]) -> Finding:
         value=as_text(verdict.value),
         group=as_text(verdict.group),
         samples=tuple(shown),
+        allowance=rule.allowance,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dqlang.plan.rules import RowAllowance
+
 SEVERE = "severe"
 WARNING = "warning"
 
@@ -19,7 +21,8 @@ class Sample:
 
 @dataclass(frozen=True)
 class Finding:
-    """One rule's verdict. `rows` are those it speaks about; `passed` honours what the rule tolerates."""
+    """One rule's verdict. `rows` are those it speaks about; `passed` honours what the rule tolerates, which is its
+    `allowance`."""
 
     name: str
     severity: str
@@ -33,6 +36,7 @@ class Finding:
     value: str | None = None
     group: str | None = None
     samples: tuple[Sample, ...] = field(default=())
+    allowance: RowAllowance | None = None
 
     @property
     def outcome(self) -> str:

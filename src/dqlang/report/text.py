@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from dqlang.diagnostics.display import fit, pad, visible, width
 from dqlang.report.findings import SEVERE, WARNING, Finding, Findings, Sample
-from dqlang.report.words import counted, percent_passed
+from dqlang.report.words import counted, percent_passed, quoted
 
 WIDTH = 100
 _COLORS = {"FAILED": "red", "tolerated": "yellow", "ok": "green", "warned": "yellow"}
@@ -100,19 +100,11 @@ def _samples(found: Findings, paint: _Paint) -> Iterator[str]:
 
 
 def _value(sample: Sample) -> str:
-    return _quoted(sample.value)
-
-
-def _quoted(value: str | None) -> str:
-    """A value as it stands; in quotes where its ends could not be seen, or where it reads like no value at all."""
-    if value is None:
-        return "(missing)"
-    odd = value != value.strip() or value in ("", "(missing)")
-    return visible(f"'{value}'" if odd else value)
+    return visible(quoted(sample.value))
 
 
 def _key(sample: Sample) -> str:
-    return ", ".join(f"{visible(name)} {_quoted(value)}" for name, value in sample.key.items())
+    return ", ".join(f"{visible(name)} {visible(quoted(value))}" for name, value in sample.key.items())
 
 
 def _total(found: Findings, output: str | None, paint: _Paint) -> Iterator[str]:

@@ -1,6 +1,15 @@
-"""Numbers as reports write them."""
+"""Numbers, values and names as reports write them."""
 
 from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dqlang.plan.rules import RowAllowance
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 
 
 def counted(number: int, thing: str) -> str:
@@ -17,3 +26,30 @@ def percent_passed(rows: int, failures: int) -> str:
     if failures < rows:
         hundredths = max(1, hundredths)
     return f"{hundredths // 100}.{hundredths % 100:02d}%"
+
+
+def failing(rows: int, failures: int) -> str:
+    """`2 of 4 rows`."""
+    return f"{failures:,} of {counted(rows, 'row')}"
+
+
+def tolerated(allowance: RowAllowance) -> str:
+    """`at least 95% of rows`, `all but 10 rows`."""
+    amount = f"{allowance.amount.normalize():,f}"
+    return f"{allowance.kind} {amount}{'% of' if allowance.percent else ''} rows"
+
+
+def quoted(value: str | None) -> str:
+    """A value as it stands; in quotes where its ends could not be seen, or where it reads like no value at all."""
+    if value is None:
+        return "(missing)"
+    return f"'{value}'" if value != value.strip() or value in ("", "(missing)") else value
+
+
+def without_folders(path: str) -> str:
+    """A path as a report names it that is sent on: nothing of this machine's folders, no password, no token."""
+    if _URL.match(path) and not path.startswith("file:"):
+        return re.sub(r"\?[^?/]*=.*$", "", re.sub(r"^([^/]+:/+)[^/@]*:[^/@]*@", r"\1", path))
+    if os.path.isabs(path) or path.startswith(("/", "\\", "file:")) or re.match(r"[A-Za-z]:[\\/]", path):
+        return re.split(r"[\\/]", path.rstrip("\\/"))[-1] or path
+    return path

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dqlang.diagnostics.problem import Problem
 from dqlang.plan.types import StructType
-from dqlang.reader import all_problems, read, table_name
+from dqlang.reader import all_problems, read, sourced, table_name
+from dqlang.semantics.examples import examine
 from dqlang.silence import heard
 from dqlang.source import Source
 
@@ -37,6 +38,8 @@ def look(
     if schema is not None and len(names) > 1:
         raise ValueError(f"a schema speaks of one table, and this file has several: {', '.join(names)}")
     problems = all_problems(source, file, reading, dict.fromkeys(names, schema), lookups)
-    given = {"schema": schema, "lookups": lookups}
-    found = heard(source, problems, {name for name, each in given.items() if each is not None}, allowed)
+    for table in file.tables:
+        problems += examine(sourced(table, source), schema).problems
+    known = [name for name, each in {"schema": schema is not None, "lookups": bool(lookups)}.items() if each]
+    found = heard(source, problems, known, allowed)
     return Look(source, found.told, found.silenced)

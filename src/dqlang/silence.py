@@ -6,6 +6,7 @@ Only advice can be silenced. What silences nothing is advice itself, so that no 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -40,10 +41,13 @@ def heard(source: Source, problems: Sequence[Problem], known: Collection[str], a
     """What is left of a file's problems. `known` says what was known besides the sentences: `schema`, `lookups`;
     `allowed` are the codes that the settings allow."""
     found = list(directives(source))
-    told = [problem for problem in problems if not _is_silent(problem, found, allowed)]
-    silenced = [problem for problem in problems if _is_silent(problem, found, allowed)]
-    own = [problem for problem in _own_advice(source, found, problems, known) if problem.code not in allowed]
-    return Heard(sorted(told + own, key=lambda problem: (problem.span.start, problem.code)), silenced)
+    silenced: list[Problem] = []
+    told: list[Problem] = []
+    for problem in problems:
+        (silenced if _is_silent(problem, found, allowed) else told).append(problem)
+    for problem in _own_advice(source, found, problems, known):
+        (silenced if problem.code in allowed else told).append(problem)
+    return Heard(sorted(told, key=lambda problem: (problem.span.start, problem.code)), silenced)
 
 
 def directives(source: Source) -> Iterator[Directive]:
@@ -83,10 +87,10 @@ def _directive(source: Source, place: Span, sentence: Span | None) -> Directive:
 
 def _sentence_of(source: Source, sentences: Sequence[Span], comment: int) -> Span | None:
     """The sentence inside whose brackets, or at whose end, a comment stands."""
-    for span in sentences:
-        if span.start <= comment and not re.search(r"[\r\n]", source.text[span.end : comment]):
-            return span
-    return None
+    place = bisect_right(sentences, comment, key=lambda span: span.start) - 1
+    if place < 0 or re.search(r"[\r\n]", source.text[sentences[place].end : comment]):
+        return None
+    return sentences[place]
 
 
 def _is_silent(problem: Problem, found: Sequence[Directive], allowed: Collection[str]) -> bool:

@@ -7,6 +7,7 @@ comment stays, and there are fewer errors and no new one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,9 +19,9 @@ from dqlang.linting import Look, look
 from dqlang.reader import read, sourced, table_name
 from dqlang.semantics.analyze import analyze
 from dqlang.silence import without_directives
-from dqlang.source import Source
+from dqlang.source import Source, Span
 from dqlang.syntax.sentences import LineParser
-from dqlang.syntax.tokens import comments, logical_lines, read_tokens
+from dqlang.syntax.tokens import Comment, comments, logical_lines, read_tokens
 
 _ROUNDS = 20
 
@@ -76,11 +77,23 @@ class _State:
 
     @cached_property
     def sentences(self) -> list[str]:
-        """Those that read and have no error, as they are written."""
+        """Those that read and have no error, as they are written, but for the comments inside."""
         parser, wrong = LineParser(), [problem.span.start for problem in self.look.errors]
         lines = [line.span for line in logical_lines(read_tokens(self.source.text))]
         good = [span for span in lines if not any(span.start <= place < span.end for place in wrong)]
-        return [text for text in map(self.source.slice, good) if parser.fault(text) is None]
+        return [self._written(span) for span in good if parser.fault(self.source.slice(span)) is None]
+
+    def _written(self, span: Span) -> str:
+        text, end = "", span.start
+        for comment in self._notes:
+            if span.start <= comment.span.start < span.end:
+                text += self.source.text[end : comment.span.start].rstrip(" \t\xa0")
+                end = comment.span.end
+        return re.sub(r"(?:[ \t\xa0]*\r?\n)+", "\n", text + self.source.text[end : span.end])
+
+    @cached_property
+    def _notes(self) -> list[Comment]:
+        return comments(self.source)
 
     @cached_property
     def fingerprints(self) -> list[str]:
@@ -95,7 +108,7 @@ class _State:
     @cached_property
     def comments(self) -> list[str]:
         """What they say to people."""
-        said = (without_directives(comment.text) for comment in comments(self.source))
+        said = (without_directives(comment.text) for comment in self._notes)
         return [text for text in said if text]
 
 

@@ -97,11 +97,11 @@ def _read(path: str) -> Settings | None:
 def _text(path: str) -> str | None:
     from dqlang.cli.rule_files import decoded, reason
 
+    if not os.path.exists(path):  # nor, for all that can be known, in a folder that is closed to us
+        return None
     try:
         with open(path, "rb") as file:
             return decoded(file.read(), _shown(path)).replace("\r\n", "\n")
-    except (FileNotFoundError, NotADirectoryError):
-        return None
     except OSError as error:
         raise Refused(f"the settings in `{_shown(path)}` cannot be read: {reason(error)}") from None
 

@@ -9,6 +9,7 @@ from dqlang.diagnostics.reading import NotBuiltYet
 from dqlang.plan.types import StructType
 from dqlang.semantics.analyze import SourcedRule, analyze
 from dqlang.semantics.facts import SourcedFact
+from dqlang.semantics.known import unknown_name
 from dqlang.source import Source
 from dqlang.syntax import ast
 from dqlang.syntax.parse import parse
@@ -16,7 +17,7 @@ from dqlang.syntax.parse import parse
 
 def read(source: Source) -> tuple[ast.RuleFile, list[Problem]]:
     """The syntax tree and the problems of reading, sentences that are not built yet among them."""
-    file, problems = parse(source)
+    file, problems = parse(source, unknown_name)
     unbuilt = [*file.unbuilt, *(sentence for table in file.tables for sentence in table.unbuilt)]
     problems += [NotBuiltYet(sentence.fault or sentence.span, sentence.feature) for sentence in unbuilt]
     return file, sorted(problems, key=lambda problem: problem.span.start)

@@ -86,7 +86,7 @@ def test_a_slip_costs_one_problem_that_offers_the_sentence(line: str, offered: s
         ("must be present", "DQ101", "must"),
         ("Name must be present when Country", "DQ125", "Country"),
         ("Name must start with 'A", "DQ103", "'A"),
-        ("`Name must be present", "DQ103", "`Name must be present"),
+        ("`Name must be present", "DQ103", "`Name"),
         ("Code must be in ['A', 'B'", "DQ105", "["),
         ("Code must be in 'A']", "DQ102", "'A']"),
         ("C must be null or be 5 and be 6", "DQ127", "be null or be 5 and be 6"),

@@ -94,7 +94,7 @@ def test_a_file_is_parsed_once(tmp_path, monkeypatch) -> None:
     path = tmp_path / "one.dq"
     path.write_text("T\n    A must be present\n")
     seen = []
-    monkeypatch.setattr(reader, "parse", lambda source: seen.append(source) or parse(source))
+    monkeypatch.setattr(reader, "parse", lambda source, *more: seen.append(source) or parse(source, *more))
     dqlang.load_all(path)
     dqlang.load(path)
     with pytest.raises(dqlang.DqError):

@@ -326,6 +326,7 @@ class LookupNotGiven(Advice):
 
     words: str
     suggestions: tuple[str, ...]
+    replacement: str | None = None
 
     code: ClassVar[str] = "DQ410"
     needs: ClassVar[str] = "lookups"
@@ -335,3 +336,6 @@ class LookupNotGiven(Advice):
 
     def help(self) -> str | None:
         return did_you_mean(self.suggestions)
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.span, self.replacement),) if self.replacement else ()

@@ -353,6 +353,7 @@ class UnknownLookupColumn(Problem):
     lookup: str
     suggestions: tuple[str, ...]
     columns: tuple[str, ...]
+    replacement: str | None = None
 
     code: ClassVar[str] = "DQ321"
 
@@ -361,6 +362,9 @@ class UnknownLookupColumn(Problem):
 
     def help(self) -> str | None:
         return _known(self.suggestions, self.columns, "columns")
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.span, self.replacement),) if self.replacement else ()
 
 
 def _known(suggestions: tuple[str, ...], names: tuple[str, ...], noun: str) -> str | None:

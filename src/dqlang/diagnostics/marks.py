@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from dqlang.diagnostics.problem import Problem
+from dqlang.diagnostics.problem import Edit, Problem
+from dqlang.diagnostics.wording import quote
+from dqlang.source import Span
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,21 @@ class UnterminatedText(Problem):
 
     code: ClassVar[str] = "DQ103"
     quote: str
+    mended: str | None = None
+    """What stands in the place of the mark once the quotes are right, where that is known."""
+
+    fault: str = "is never closed"
 
     def message(self) -> str:
-        return f"this {'name' if self.quote == '`' else 'text'} is never closed"
+        return f"this {'name' if self.quote == '`' else 'text'} {self.fault}"
 
     def help(self) -> str:
+        if self.mended is not None:
+            return f"did you mean {quote(self.mended)}?"
         return f"close it with {self.quote} on the same line; inside, a quote is written twice"
+
+    def edits(self) -> tuple[Edit, ...]:
+        return () if self.mended is None else (Edit(self.span, self.mended),)
 
 
 @dataclass(frozen=True)
@@ -61,9 +72,43 @@ class UnclosedBracket(Problem):
 
     code: ClassVar[str] = "DQ105"
     opening: str
+    end: Span | None = None
+    """Where the other bracket belongs, where that is known."""
 
     def message(self) -> str:
         return f"this `{self.opening}` is never closed"
 
     def help(self) -> str:
-        return f"add `{')' if self.opening == '(' else ']'}` where the {'list' if self.opening == '[' else 'part'} ends"
+        return f"add `{_OTHER[self.opening]}` where the {'list' if self.opening == '[' else 'part'} ends"
+
+    def edits(self) -> tuple[Edit, ...]:
+        return () if self.end is None else (Edit(self.end, _OTHER[self.opening]),)
+
+
+@dataclass(frozen=True)
+class UnopenedBracket(Problem):
+    """A bracket is closed that was never opened.
+
+        Person
+            Age * 2) must be at most 9
+
+    Open it where the part begins, or leave it out.
+    """
+
+    code: ClassVar[str] = "DQ108"
+    closing: str
+    start: Span | None = None
+    """Where the other bracket belongs, where that is known."""
+
+    def message(self) -> str:
+        return f"this `{self.closing}` is never opened"
+
+    def help(self) -> str:
+        part = "list" if self.closing == "]" else "part"
+        return f"add `{_OTHER[self.closing]}` where the {part} begins, or leave the `{self.closing}` out"
+
+    def edits(self) -> tuple[Edit, ...]:
+        return () if self.start is None else (Edit(self.start, _OTHER[self.closing]),)
+
+
+_OTHER = {"(": ")", "[": "]", ")": "(", "]": "["}

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from dqlang.diagnostics.problem import Edit, Problem
 from dqlang.diagnostics.wording import all_of, did_you_mean, either, quote, readings
-from dqlang.source import Span
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,8 @@ class UnknownCheck(Problem):
     suggestions: tuple[str, ...] = ()
     column: str | None = None
     edit: Edit | None = None
+    words: str = ""
+    """What stands behind `be`, as it is written."""
 
     code: ClassVar[str] = "DQ200"
 
@@ -47,8 +48,9 @@ class UnknownCheck(Problem):
     def help(self) -> str | None:
         if self.column is not None:
             return f"equality with a column is {quote('be equal to ' + self.column)}"
-        if not self.suggestions and self.phrase.startswith("be ") and self.phrase.count(" ") == 1:
-            return "text stands in quotes, as in `be 'x'`, and a column behind `be equal to`"
+        if not self.suggestions and self.phrase.startswith("be "):
+            example = f"'{self.words}'" if self.words else "be 'x'"
+            return f"text stands in quotes, as in {quote(example)}, and a column behind `be equal to`"
         return did_you_mean(self.suggestions)
 
     def edits(self) -> tuple[Edit, ...]:
@@ -86,10 +88,7 @@ class UnknownFunction(Problem):
         return f"if a column has this name, put it in backquotes: {quote(f'`{self.name} of ...`')}"
 
     def edits(self) -> tuple[Edit, ...]:
-        """The function's name in place of the first word, which is all of the name that was written."""
-        if len(self.suggestions) != 1 or " " in self.name:
-            return ()
-        return (Edit(Span(self.span.start, self.span.start + len(self.name)), self.suggestions[0]),)
+        return (Edit(self.span, self.suggestions[0]),) if len(self.suggestions) == 1 else ()
 
 
 @dataclass(frozen=True)

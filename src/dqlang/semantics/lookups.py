@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import repeat
 
 from dqlang.diagnostics.advice import LookupNotGiven
 from dqlang.diagnostics.against_schema import AmbiguousColumn, UnknownLookupColumn
+from dqlang.diagnostics.spelling import nearest
 from dqlang.diagnostics.values import UnsafeName
 from dqlang.plan.expr import ColumnRef, Expr
 from dqlang.plan.types import UNKNOWN, StructType
 from dqlang.semantics.context import Context, Fault
-from dqlang.semantics.scope import exactly, index, nearest
+from dqlang.semantics.scope import exactly, index
+from dqlang.source import Span
 from dqlang.syntax import ast
+from dqlang.syntax.tokens import read_tokens
 from dqlang.syntax.value_words import name_words, path_words
 
 
@@ -29,7 +33,8 @@ class Lookups:
         schema = self._find(check, context)
         if schema is None:
             return [ColumnRef((column,), UNKNOWN) for column in check.columns]
-        return [self._column(column, schema, check) for column in check.columns]
+        places = _places(check, context)[1]
+        return [self._column(*each, schema) for each in zip(check.columns, places, repeat(check), strict=False)]
 
     def _find(self, check: ast.InLookup, context: Context) -> StructType | None:
         if not self._schemas:
@@ -39,15 +44,26 @@ class Lookups:
             if given.lower() == name.lower():
                 return schema
         suggestions = tuple(nearest(name, list(self._schemas)))
-        context.report(LookupNotGiven(check.span, path_words(check.table), suggestions))
+        words = path_words(suggestions[0].split(".")) if len(suggestions) == 1 else None
+        context.report(LookupNotGiven(_places(check, context)[0], path_words(check.table), suggestions, words))
         return None
 
-    def _column(self, name: str, schema: StructType, check: ast.InLookup) -> Expr:
+    def _column(self, name: str, place: Span, check: ast.InLookup, schema: StructType) -> Expr:
         fields = index(schema.fields).get(name.lower(), [])
         if len(fields) == 1:
             return exactly(ColumnRef((fields[0].name,), fields[0].type))
         if fields:
-            raise Fault(AmbiguousColumn(check.span, name_words(name), tuple(field.name for field in fields)))
+            raise Fault(AmbiguousColumn(place, name_words(name), tuple(field.name for field in fields)))
         names = [field.name for field in schema.fields]
         close, known = tuple(map(name_words, nearest(name, names))), tuple(map(name_words, names))
-        raise Fault(UnknownLookupColumn(check.span, name_words(name), path_words(check.table), close, known))
+        replacement = close[0] if len(close) == 1 else None
+        raise Fault(UnknownLookupColumn(place, name_words(name), path_words(check.table), close, known, replacement))
+
+
+def _places(check: ast.InLookup, context: Context) -> tuple[Span, list[Span]]:
+    """Where the lookup's name stands, and where its columns."""
+    tokens = read_tokens(context.source.slice(check.span))
+    names = [Span(check.span.start + t.start, check.span.start + t.stop + 1) for t in tokens if t.text not in ".(),"]
+    columns = names[-len(check.columns) :]
+    table = names[-len(check.columns) - len(check.table) : -len(check.columns)]
+    return table[0].to(table[-1]), columns

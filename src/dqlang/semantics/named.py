@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -18,13 +19,16 @@ from dqlang.diagnostics.meaning import (
 )
 from dqlang.diagnostics.problem import Edit, Problem
 from dqlang.diagnostics.reading import NotBuiltYet
+from dqlang.diagnostics.spelling import allowed
+from dqlang.diagnostics.spelling import slip as slip_cost
 from dqlang.plan.expr import ColumnFunction, Expr
 from dqlang.semantics import fitting
 from dqlang.semantics.context import Context, Fault, Target
+from dqlang.semantics.respelling import respelt
 from dqlang.semantics.unbuilt import feature
 from dqlang.syntax import ast
-from dqlang.syntax.mending import find_slip
 from dqlang.syntax.sentences import LineParser
+from dqlang.syntax.slip_search import find_slip
 
 _VERBS = ("be ", "have ")
 
@@ -50,19 +54,25 @@ def _unknown(node: ast.Named, context: Context) -> Problem:
     slip = find_slip(context.source, context.rule.span, LineParser().fault)
     if slip is not None and slip.span.start < node.span.end and node.span.start < slip.span.end:
         return slip
+    near = registry.suggest(node.phrase)
+    if not near or slip_cost(node.phrase, near[0]) > allowed(node.phrase):
+        meant = respelt(node.span, context)
+        if meant is not None:
+            return meant
     words = node.phrase.removeprefix("be ")
     column = context.scope.has(words) if node.phrase.startswith("be ") else None
     if column:
         return UnknownCheck(node.span, node.phrase, column=column)
-    suggestions, edit = _suggested(node, context)
-    return UnknownCheck(node.span, node.phrase, suggestions, edit=edit)
+    suggestions, edit = _suggested(near, node, context)
+    written = context.source.slice(node.span)
+    said = re.sub(r"(?i)^be\s+|\s+(?:with|for|by)\b.*", "", written) if "'" not in written else ""
+    return UnknownCheck(node.span, node.phrase, suggestions, edit=edit, words=said)
 
 
-def _suggested(node: ast.Named, context: Context) -> tuple[tuple[str, ...], Edit | None]:
+def _suggested(suggestions: list[str], node: ast.Named, context: Context) -> tuple[tuple[str, ...], Edit | None]:
     """What may have been meant, as it would stand where the mark is, and the edit that puts it there.
 
     The grammar's `be` and `is` may stand in front of the mark: there, only a check with the same verb can be put."""
-    suggestions = registry.suggest(node.phrase)
     verb = _verb(node.phrase)
     if any(_verb(each) != verb for each in suggestions):
         return tuple(suggestions), None

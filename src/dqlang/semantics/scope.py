@@ -13,6 +13,7 @@ from dqlang.diagnostics.against_schema import (
     UnknownColumn,
     UnknownField,
 )
+from dqlang.diagnostics.spelling import nearest
 from dqlang.diagnostics.values import UnsafeName
 from dqlang.plan.coerce import cast
 from dqlang.plan.expr import ColumnRef, Expr, Variable
@@ -22,6 +23,9 @@ from dqlang.semantics.context import Context, Fault
 from dqlang.source import Span
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import name_words, path_words, text_words
+
+VALUE_WORDS = ("today", "now", "true", "false")
+"""Words that are values: misspelt they would be columns."""
 
 
 class Scope:
@@ -99,8 +103,11 @@ class Scope:
         assert self.schema is not None
         names = [field.name for field in self.schema.fields]
         whole = self._fields.get(".".join(column.parts).lower()) if len(column.parts) > 1 else None
-        close = [whole[0].name] if whole else nearest(column.parts[0], names)
-        mended = [path_words((name, *(() if whole else column.parts[1:]))) for name in close]
+        values = VALUE_WORDS if operand and len(column.parts) == 1 else ()
+        close = [whole[0].name] if whole else nearest(column.parts[0], [*names, *values])
+        mended = [
+            name if name in values else path_words((name, *(() if whole else column.parts[1:]))) for name in close
+        ]
         replacement = mended[0] if len(mended) == 1 else None
         suggestions, columns = tuple(mended), tuple(map(name_words, names))
         words = path_words(column.parts[:1])
@@ -114,14 +121,6 @@ def index(fields: Sequence[Field]) -> dict[str, list[Field]]:
     for field in fields:
         found.setdefault(field.name.lower(), []).append(field)
     return found
-
-
-def nearest(name: str, names: Sequence[str]) -> list[str]:
-    """Up to three names that are spelled nearly so."""
-    from difflib import get_close_matches  # heavy, and needed only where something is wrong
-
-    spelled = {candidate.lower(): candidate for candidate in reversed(names)}
-    return [spelled[match] for match in get_close_matches(name.lower(), list(spelled), n=3, cutoff=0.65)]
 
 
 def step(owner: Expr, column: ast.Column, place: int) -> Expr:

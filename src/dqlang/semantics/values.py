@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import singledispatch
 
 from dqlang.diagnostics.meaning import UnknownFunction
+from dqlang.diagnostics.spelling import allowed, nearest, slip
 from dqlang.diagnostics.values import DurationTooLong
 from dqlang.plan import moments
 from dqlang.plan.arithmetic import arithmetic
@@ -13,7 +15,7 @@ from dqlang.plan.functions import FUNCTIONS, function
 from dqlang.plan.numbers import number
 from dqlang.plan.types import BOOLEAN, DATE, TIMESTAMP, VOID
 from dqlang.semantics.context import Context, Fault
-from dqlang.semantics.scope import nearest
+from dqlang.semantics.respelling import respelt
 from dqlang.source import Span
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import duration_words
@@ -118,8 +120,20 @@ def _function(node: ast.Function, context: Context) -> Expr:
     _refuse_words(node.span, context)
     if node.name not in FUNCTIONS:
         names = [_ELSEWHERE[node.name]] if node.name in _ELSEWHERE else nearest(node.name, list(FUNCTIONS))
-        raise Fault(UnknownFunction(node.span, node.name, tuple(names)))
+        place = _name_of(node, context)
+        if not names or slip(node.name, names[0], allowed(node.name)) > allowed(node.name):
+            meant = respelt(place, context)
+            if meant is not None:
+                raise Fault(meant)
+        raise Fault(UnknownFunction(place, node.name, tuple(names)))
     return context.attempt(node.span, function, node.name, operand(node.argument, context))
+
+
+def _name_of(node: ast.Function, context: Context) -> Span:
+    """Where a function's name stands, without what it is asked of."""
+    words = "\\s+".join(map(re.escape, node.name.split()))
+    found = re.match(words, context.source.slice(node.span), re.IGNORECASE)
+    return Span(node.span.start, node.span.start + found.end()) if found else node.span
 
 
 def _refuse_words(span: Span, context: Context) -> None:

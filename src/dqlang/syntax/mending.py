@@ -6,184 +6,209 @@ A slip may uncover another one (`one of ('A', 'B')`), so mendings are chained un
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterable
+from functools import cached_property
 
+from antlr4 import Token
+
+from dqlang.diagnostics import marks
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.reading import NotASentence, Slip
 from dqlang.diagnostics.wording import quote
 from dqlang.source import Source, Span
-from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
-from dqlang.syntax.slips import slips_in
-from dqlang.syntax.tokens import KEYWORDS, read_tokens
+from dqlang.syntax import closing, repairs
+from dqlang.syntax.repairs import Repair
+from dqlang.syntax.slip_search import LONGEST, FaultOf, Slips, find_slip, slips_of
 
-FaultOf = Callable[[str], "Problem | None"]
-"""The first problem of a text, read as one sentence."""
+__all__ = ["find_slip", "mended"]
 
-_CHAIN = 3
-_LONGEST = 500
-"""The slips' patterns look at a line many times over; one longer than this is a list, or not a sentence at all."""
-_LIKENESS = 0.66
+_FEW = 5
+_TRIES = 120
+"""How often a line is read again, at most, to find what was meant."""
 _TABLE = re.compile(
     r"(?:(?:table|rules for|rules of)\b:? ?)?(?!.*\b(?:must|should|is|are|be|not|and|or)\b)"
     r"(?P<name>\w+(?: \w+){0,3}|'[^']+'|\"[^\"]+\") ?:?",
     re.IGNORECASE,
 )
-_VERB = r"(?:must|should|and|or)(?: not)?"
 _TELLING = ("only", "all")
 """Words that can be left out, but may have been meant: `must only be present when ...`."""
+_EMPTY = ("to", "also", "always", "only", "really", "all", "the", "a", "an")
+"""Words that say nothing where they do not fit."""
+_VERB = r"(?:must|should|and|or)(?: not)?"
 _LAST_CHECK = re.compile(r"\b(?:must|should|and|or) (?:not )?((?:contain|start with|end with|match|be(?= '|=\")))\b")
 
 
 def mended(source: Source, line: Span, problem: Problem, fault_of: FaultOf) -> Problem:
     """The problem of a line, or a better one that says what was meant."""
     written = source.slice(line).rstrip()
-    if len(written) > _LONGEST:
+    if len(written) > LONGEST:
         return problem
-    fault_of = cache(fault_of)
-    start = problem.span.start - line.start
-    better = (
-        find_slip(source, line, fault_of)
-        or _misspelt(written, line.start, start, fault_of)
-        or _lacking_verb(written, line.start, start, fault_of)
-        or _doubled(written, line.start, start, fault_of)
-        or _heading(source, line)
-    )
-    return better or problem
+    return Attempt(written, line.start, problem, fault_of, _heading(source, line)).better() or problem
 
 
-def _heading(source: Source, line: Span) -> Slip | None:
-    """Some words at the very beginning of a line and nothing else: a table's name that needs backquotes."""
-    before = source.text[max(line.start - 1, 0) : line.start]
-    found = _TABLE.fullmatch(source.slice(line)) if before in ("", "\n", "\r", "\ufeff") else None
-    if found is None:
+class Attempt:
+    """One broken line, and what was tried to make it read. Places are those of the line until a problem is made."""
+
+    def __init__(self, written: str, offset: int, problem: Problem, fault_of: FaultOf, heading: Slip | None) -> None:
+        self._written, self._offset, self._problem, self._fault_of = written, offset, problem, fault_of
+        self._heading = heading
+        self._known: dict[str, Problem | None] = {}
+        self._fault = problem.span.start - offset
+        self._tries = 0
+
+    def better(self) -> Problem | None:
+        if isinstance(self._problem, marks.UnterminatedText | marks.UnknownCharacter):
+            return self._quotes() or self._slips.any
+        if isinstance(self._problem, marks.UnclosedBracket):
+            return self._bracket() or self._slips.any
+        return (
+            self._first(repairs.likely(self._tokens, self._fault))
+            or self._heading
+            or self._quotes_of_words()
+            or self._slips.whole
+            or self._lacking_verb()
+            or self._needless()
+            or self._slips.unproven
+            or self._one_word()
+            or self._slips.partly
+            or self._partly_misspelt()
+        )
+
+    def _one_word(self) -> Problem | None:
+        """A word or sign that is missing, wrong, too many or not in its place."""
+        if not isinstance(self._problem, NotASentence):
+            return None
+        unlikely = self._first(repairs.unlikely(self._tokens, self._fault))
+        if unlikely is not None or not self._problem.found:  # perhaps the sentence only goes on in the next line
+            return unlikely
+        stray = repairs.stray(self._tokens, self._fault)
+        return self._missing() or self._bracket() or self._first(stray)
+
+    @cached_property
+    def _tokens(self) -> list[Token]:
+        return repairs.line_tokens(self._written)
+
+    def fault(self, text: str) -> Problem | None:
+        """The first problem of a text; its own where it was read too often."""
+        if text not in self._known:
+            if self._tries >= _TRIES:
+                return self._problem
+            self._tries += 1
+            self._known[text] = self._fault_of(text)
+        return self._known[text]
+
+    def reads(self, text: str) -> bool:
+        return text != self._written and self.fault(text) is None
+
+    # --- one word, one quote, one bracket
+
+    def _first(self, guesses: Iterable[Repair]) -> Problem | None:
+        found = next((guess for guess in guesses if self.reads(guess.of(self._written))), None)
+        return None if found is None else self._told(found)
+
+    def _quotes(self) -> Problem | None:
+        """Nearly any text can be quoted in several ways: of those that read, the one with the plainest texts."""
+        guesses = [g for g in closing.quotes(self._written, self._fault) if self.reads(g.of(self._written))]
+        best = min(guesses, key=self._oddity, default=None)
+        return None if best is None else self._told(best)
+
+    def _oddity(self, guess: Repair) -> tuple[int, int, float]:
+        return closing.oddity(guess.of(self._written)), closing.oddity(guess.replacement), guess.cost
+
+    def _quotes_of_words(self) -> Problem | None:
+        return self._first(closing.of_words(self._written, self._tokens, self._fault))
+
+    def _bracket(self) -> Problem | None:
+        if isinstance(self._problem, marks.UnclosedBracket):
+            return self._first(closing.closers(self._written, self._tokens, self._fault))
+        lone = closing.unbalanced(self._tokens)
+        if lone is None:
+            return None
+        read = [r for r in closing.openers(self._written, self._tokens, lone) if self.reads(r.of(self._written))]
+        if len(read) == 1:
+            return self._told(read[0])
+        return marks.UnopenedBracket(Span(lone + self._offset, lone + 1 + self._offset), self._written[lone])
+
+    def _missing(self) -> Problem | None:
+        """A keyword that is missing or wrong: offered where only one makes the line read, listed where few do."""
+        expected = [word.strip("`") for word in getattr(self._problem, "expected", ()) if word.strip("`").isalpha()]
+        for group in repairs.missing(self._tokens, self._fault, expected):
+            read = [guess for guess in group if self.reads(guess.of(self._written))]
+            if len(read) == 1:
+                return self._told(read[0])
+            if read:
+                words = tuple(f"`{guess.replacement.strip()}`" for guess in read[:3])
+                place = self._place(read[0].marked)
+                return NotASentence(place, self._written[read[0].marked.start : read[0].marked.end], words)
         return None
-    name = found["name"].strip("'\"")
-    written = name if name.isidentifier() else f"`{name}`"
-    return Slip(line, "a table's name stands alone on its line", f"write {quote(written)}", written)
 
+    def _told(self, found: Repair) -> Problem:
+        word = self._written[found.marked.start : found.marked.end]
+        if found.kind in ("twice", "stray"):
+            says = f"{quote(word)} stands here twice" if found.kind == "twice" else f"{quote(word)} does not fit here"
+            return Slip(self._place(found.span), says, f"leave out {quote(word)}", "")
+        if found.kind == "quote":
+            sign, fault = closing.told(word, found.replacement)
+            return marks.UnterminatedText(self._place(found.span), sign, found.replacement, fault)
+        if found.kind == "bracket":
+            return self._bracketed(found)
+        place, guess = found.span, found.replacement
+        if found.kind == "missing":  # the word behind is what does not fit, and stays
+            place = found.marked
+            guess = word + guess if found.span.start >= place.end else guess + word
+        return NotASentence(self._place(place), word, (), guess)
 
-def find_slip(source: Source, line: Span, fault_of: FaultOf) -> Slip | None:
-    """The known slip whose mending makes the line read, else the first that lets it be read further."""
-    written = source.slice(line).rstrip()
-    return _find(written, line.start, cache(fault_of), _CHAIN) if len(written) <= _LONGEST else None
+    def _bracketed(self, found: Repair) -> Problem:
+        kind = marks.UnclosedBracket if found.span.start > found.marked.start else marks.UnopenedBracket
+        sign = self._written[found.marked.start : found.marked.end]
+        return kind(self._place(found.marked), sign, self._place(found.span))
 
+    def _place(self, span: Span) -> Span:
+        return Span(span.start + self._offset, span.end + self._offset)
 
-def _find(written: str, offset: int, fault_of: FaultOf, depth: int) -> Slip | None:
-    partly = None
-    first = fault_of(written)
-    left = len(written) - first.span.start if first else 0
-    for slip in slips_in(written):
-        if slip.replacement is None:
-            return partly or _moved(slip, offset)
-        text = _with(written, slip.span, slip.replacement)
-        if text == written:
-            continue
-        fault = fault_of(text)
-        if fault is None:
-            return _moved(slip, offset)
-        whole, safe = _chained(text, fault_of, depth - 1)
-        if whole is not None:
-            return _moved(replace(_as_one(slip, written, whole), safe=slip.safe and safe), offset)
-        if (
-            partly is None
-            and fault.span.start >= slip.span.start + len(slip.replacement)
-            and len(text) - fault.span.start < left
-        ):
-            partly = _moved(replace(slip, safe=False), offset)  # what the rest of the line says is not known
-    return partly
+    # --- known slips
 
+    @cached_property
+    def _slips(self) -> Slips:
+        return slips_of(self._written, self._offset, self.fault)
 
-def _chained(written: str, fault_of: FaultOf, depth: int) -> tuple[str | None, bool]:
-    """The line with all its slips mended, where it reads in the end, and whether each of them was safe to mend."""
-    if depth < 1:
-        return None, False
-    for slip in slips_in(written):
-        if slip.replacement is None:
-            return None, False
-        text = _with(written, slip.span, slip.replacement)
-        if text == written:
-            continue
-        whole, safe = (text, True) if fault_of(text) is None else _chained(text, fault_of, depth - 1)
-        if whole is not None:
-            return whole, safe and slip.safe
-    return None, False
+    # --- one word too many or too few, or one that only lets the line be read further
 
-
-def _as_one(slip: Slip, written: str, whole: str) -> Slip:
-    """The first of several mendings, offering all of them: the smallest piece of whole words that differs."""
-    start = 0
-    while start < min(len(written), len(whole)) and written[start] == whole[start]:
-        start += 1
-    end = 0
-    while end < min(len(written), len(whole)) - start and written[-1 - end] == whole[-1 - end]:
-        end += 1
-    start = written.rfind(" ", 0, start) + 1
-    behind = written.find(" ", len(written) - end)
-    end = 0 if behind < 0 else len(written) - behind
-    place = Span(min(start, slip.span.start), max(len(written) - end, slip.span.end))
-    replacement = whole[place.start : len(whole) - (len(written) - place.end)]
-    return Slip(place, slip.says, f"write {quote(replacement)}", replacement)
-
-
-def _with(written: str, place: Span, replacement: str) -> str:
-    return written[: place.start] + replacement + written[place.end :]
-
-
-def _moved(slip: Slip, offset: int) -> Slip:
-    place = Span(slip.span.start + offset, slip.span.end + offset)
-    return replace(slip, span=place)
-
-
-# --- one word too many, too few, or misspelt ------------------------------------------------------------------------
-
-
-def _misspelt(written: str, offset: int, fault: int, fault_of: FaultOf) -> Problem | None:
-    """A word that looks like a keyword, where the line reads with the keyword, or at least further."""
-    partly = None
-    for place, word, keyword in _near_keywords(written, fault):
-        text = _with(written, place, keyword)
-        problem = fault_of(text)
-        found = NotASentence(Span(place.start + offset, place.end + offset), word, (), keyword)
-        if problem is None:
-            return found
-        if partly is None and place.start == fault and len(text) - problem.span.start < len(written) - place.end:
-            partly = found
-    return partly
-
-
-def _near_keywords(written: str, fault: int) -> Iterator[tuple[Span, str, str]]:
-    """Words up to the fault with a keyword each that they look like, the likeliest first."""
-    from difflib import SequenceMatcher  # only where something is wrong
-
-    found = []
-    for token in read_tokens(written):
-        word = token.text.lower()
-        if token.type != Lexer.NAME or token.start > fault or len(word) < 3:
-            continue
-        for keyword in KEYWORDS:
-            matcher = SequenceMatcher(None, word, keyword)
-            if matcher.real_quick_ratio() >= _LIKENESS and matcher.ratio() >= _LIKENESS:
-                found.append((-matcher.ratio(), fault - token.start, keyword, Span(token.start, token.stop + 1)))
-    for _, _, keyword, place in sorted(found, key=lambda each: each[:3]):
-        yield place, written[place.start : place.end], keyword
-
-
-def _lacking_verb(written: str, offset: int, fault: int, fault_of: FaultOf) -> Slip | None:
-    """`must present`, `and unique`: a check whose verb is left out."""
-    before = re.search(rf"\b{_VERB} $", written[:fault], re.IGNORECASE)
-    token = next((t for t in read_tokens(written) if t.start == fault), None)
-    if before is None or token is None:
+    def _lacking_verb(self) -> Slip | None:
+        """`must present`, `and unique`: a check whose verb is left out."""
+        front = self._written[: self._fault]
+        before = re.search(rf"\b{_VERB} $", front, re.IGNORECASE)
+        token = next((t for t in self._tokens if t.start == self._fault), None)
+        if before is None or token is None:
+            return None
+        for verb in _verbs(front, token.text):
+            if self.reads(f"{front}{verb} {self._written[self._fault :]}"):
+                replacement = f"{verb} {token.text}"
+                # What was meant with a value is a guess, as in `must 18`, unless the check before it has the verb.
+                safe = token.text[0].isalpha() or verb not in ("be", "have")
+                place = self._place(Span(token.start, token.stop + 1))
+                return Slip(place, "this check has no verb", f"write `{replacement}`", replacement, safe)
         return None
-    for verb in _verbs(written[:fault], token.text):
-        if fault_of(f"{written[:fault]}{verb} {written[fault:]}") is None:
-            replacement = f"{verb} {token.text}"
-            place = Span(offset + fault, offset + token.stop + 1)
-            # What was meant with a value is a guess, as in `must 18`, unless the check before it has the verb.
-            safe = token.text[0].isalpha() or verb not in ("be", "have")
-            return Slip(place, "this check has no verb", f"write `{replacement}`", replacement, safe)
-    return None
+
+    def _needless(self) -> Slip | None:
+        """A word that says nothing, in a line that reads without it."""
+        found = re.compile(r"(\w+) ").match(self._written, self._fault)
+        if found is None or found[1].lower() not in _EMPTY:
+            return None
+        if not self.reads(self._written[: self._fault] + self._written[found.end() :]):
+            return None
+        place = self._place(Span(self._fault, found.end()))
+        safe = found[1].lower() not in _TELLING
+        return Slip(place, f"`{found[1]}` does not fit here", f"leave out `{found[1]}`", "", safe)
+
+    def _partly_misspelt(self) -> Problem | None:
+        """A misspelt keyword right where reading stopped, with which the line reads further."""
+        for guess in [r for r in repairs.likely(self._tokens, self._fault) if r.kind == "word"][:_FEW]:
+            problem = self.fault(guess.of(self._written))
+            left = len(guess.of(self._written)) - problem.span.start if problem else 0
+            if guess.span.start == self._fault and left < len(self._written) - guess.span.end:
+                return self._told(guess)
+        return None
 
 
 def _verbs(before: str, word: str) -> list[str]:
@@ -197,18 +222,12 @@ def _verbs(before: str, word: str) -> list[str]:
     return ["be", "have"]
 
 
-def _doubled(written: str, offset: int, fault: int, fault_of: FaultOf) -> Slip | None:
-    """A word that stands twice, or one that says nothing, in a line that reads without it."""
-    found = re.compile(r"(\w+) ").match(written, fault)
+def _heading(source: Source, line: Span) -> Slip | None:
+    """Some words at the very beginning of a line and nothing else: a table's name that needs backquotes."""
+    before = source.text[max(line.start - 1, 0) : line.start]
+    found = _TABLE.fullmatch(source.slice(line)) if before in ("", "\n", "\r", "\ufeff") else None
     if found is None:
         return None
-    word = found[1]
-    twice = written[:fault].lower().split()[-1:] == [word.lower()]
-    if not (twice or word.lower() in ("to", "also", "always", "only", "really", "all", "the", "a", "an")):
-        return None
-    if fault_of(written[:fault] + written[found.end() :]) is not None:
-        return None
-    says = f"`{word}` stands here twice" if twice else f"`{word}` does not fit here"
-    return Slip(
-        Span(offset + fault, offset + found.end()), says, f"leave out `{word}`", "", word.lower() not in _TELLING
-    )
+    name = found["name"].strip("'\"")
+    written = name if name.isidentifier() else f"`{name}`"
+    return Slip(line, "a table's name stands alone on its line", f"write {quote(written)}", written)

@@ -21,7 +21,7 @@ from dqlang.syntax.example_slips import mended_example
 from dqlang.syntax.examples import Example
 from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
 from dqlang.syntax.mending import mended
-from dqlang.syntax.sentences import LineParser
+from dqlang.syntax.sentences import LineParser, Unknown, nothing
 from dqlang.syntax.tokens import Line, logical_lines, read_tokens
 from dqlang.syntax.value_words import path_words
 
@@ -40,10 +40,11 @@ _BEHIND = (Lexer.IF, Lexer.WHEN, Lexer.FOR, Lexer.AS, Lexer.BECAUSE, Lexer.TAGGE
 """What begins a part of a sentence, never a rule."""
 
 
-def parse(source: Source) -> tuple[ast.RuleFile, list[Problem]]:
-    """The syntax tree of what could be read, and all problems, in the file's order. Never raises on any text."""
+def parse(source: Source, unknown: Unknown = nothing) -> tuple[ast.RuleFile, list[Problem]]:
+    """The syntax tree of what could be read, and all problems, in the file's order. Never raises on any text. Where
+    `unknown` tells names that mean nothing, no mending is offered that holds one."""
     with _collector_off():
-        reader = _Reader(source)
+        reader = _Reader(source, unknown)
         for line in logical_lines(read_tokens(source.text)):
             reader.read(line)
         return reader.finish()
@@ -64,9 +65,9 @@ def _collector_off() -> Iterator[None]:
 class _Reader:
     """Puts sentences below their tables."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, unknown: Unknown) -> None:
         self._source = source
-        self._parser = LineParser()
+        self._parser = LineParser(unknown)
         self._problems: list[Problem] = []
         self._tables: list[ast.Table] = []
         self._heading: Heading | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from antlr4 import CommonTokenStream, ParserRuleContext
+from collections.abc import Callable
+
+from antlr4 import CommonTokenStream, ParserRuleContext, Token
 from antlr4.atn.PredictionMode import PredictionMode
 from antlr4.error.Errors import ParseCancellationException
 from antlr4.error.ErrorStrategy import BailErrorStrategy
@@ -10,7 +12,7 @@ from antlr4.ListTokenSource import ListTokenSource
 
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.reading import NotASentence
-from dqlang.source import Source
+from dqlang.source import Source, Span
 from dqlang.syntax.build import Builder, Sentence
 from dqlang.syntax.build_values import Fault
 from dqlang.syntax.example_lines import begins_as_example, not_an_example
@@ -19,14 +21,26 @@ from dqlang.syntax.generated.DataQualityParser import DataQualityParser
 from dqlang.syntax.limits import before_parsing
 from dqlang.syntax.tokens import Line, logical_lines, read_tokens
 
+_GUESSES = 3000
+"""Where nearly all lines of a file are broken it is no rule file, and the last ones are only told where they stop."""
+
+Unknown = Callable[[Sentence], Span | None]
+"""The first name in a sentence (of a check, of a function) that means nothing."""
+
+
+def nothing(sentence: Sentence) -> None:
+    """Where it is not known which names mean something."""
+
 
 class LineParser:
     """Reads a line's tokens with ANTLR: SLL first, which is fast; a line that it refuses once more in full."""
 
-    def __init__(self) -> None:
+    def __init__(self, unknown: Unknown = nothing) -> None:
+        self._unknown = unknown
         self._parser = _Parser(CommonTokenStream(ListTokenSource([])))
         self._parser.removeErrorListeners()
         self._parser._errHandler = BailErrorStrategy()
+        self._guesses = 0
 
     def tree(self, line: Line) -> ParserRuleContext | Problem:
         try:
@@ -51,17 +65,33 @@ class LineParser:
         return Builder(source).sentence(tree.sentence())
 
     def fault(self, text: str) -> Problem | None:
-        """The first problem of a text as a sentence, placed in that text; None where it reads."""
+        """The first problem of a text as a sentence, placed in that text; None where it reads. Meant for guesses: it
+        tells only the place, and after very many of them it refuses all."""
+        self._guesses += 1
+        if self._guesses > _GUESSES:
+            return NotASentence(Span(0, 0), "", ())
         lines = list(logical_lines(read_tokens(text)))
         if not lines:
             return None  # nothing but a comment is left
         if len(lines) > 1:
-            return NotASentence(lines[1].span, lines[1].tokens[0].text, ())
+            return NotASentence(lines[1].span, "", ())
         try:
-            self.sentence(Source(text), lines[0])
+            place = self._unknown(self._guessed(Source(text), lines[0]))
         except Fault as fault:
             return fault.problem
-        return None
+        return None if place is None else NotASentence(place, "", ())
+
+    def _guessed(self, source: Source, line: Line) -> Sentence:
+        problem = before_parsing(line)
+        if problem:
+            raise Fault(problem)
+        try:
+            tree = self._parse(line, PredictionMode.SLL)
+        except ParseCancellationException as error:
+            token = error.args[0].offendingToken
+            start = token.start if token.type != Token.EOF else line.span.end
+            raise Fault(NotASentence(Span(start, max(start, token.stop + 1)), token.text, ())) from None
+        return Builder(source).sentence(tree.sentence())
 
     def _parse(self, line: Line, mode: int) -> ParserRuleContext:
         self._parser.setTokenStream(CommonTokenStream(ListTokenSource(line.tokens)))

@@ -1,0 +1,47 @@
+"""A sentence that reads, but a misspelt word has slipped into a name: `be present iif ...`, `absolute fo ...`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from dqlang.diagnostics.problem import Problem
+from dqlang.diagnostics.reading import NotASentence, Slip
+from dqlang.diagnostics.wording import quote
+from dqlang.semantics.context import Context
+from dqlang.semantics.known import unknown_name
+from dqlang.source import Span
+from dqlang.syntax.repairs import Repair, between, likely, line_tokens, swaps
+from dqlang.syntax.sentences import LineParser
+
+_TRIES = 40
+
+
+def respelt(name: Span, context: Context) -> Problem | None:
+    """What is wrong with a name that means nothing, where the sentence reads, and all its names mean something, with
+    one word of it mended."""
+    rule = context.rule.span
+    written = context.source.slice(rule)
+    parser = LineParser(unknown_name)
+    for guess in islice(_guesses(written, Span(name.start - rule.start, name.end - rule.start)), _TRIES):
+        if parser.fault(guess.of(written)) is None:
+            return _told(guess, written, rule.start)
+    return None
+
+
+def _guesses(written: str, name: Span) -> Iterator[Repair]:
+    tokens = line_tokens(written)
+    yield from likely(tokens, name.start, name)
+    yield from swaps(tokens, name)
+    yield from between(tokens, name)
+
+
+def _told(guess: Repair, written: str, start: int) -> Problem:
+    word = written[guess.marked.start : guess.marked.end]
+    place = Span(guess.span.start + start, guess.span.end + start)
+    if guess.kind == "twice":
+        return Slip(place, f"{quote(word)} stands here twice", f"leave out {quote(word)}", "")
+    if guess.kind == "missing":
+        place = Span(guess.marked.start + start, guess.marked.end + start)
+        return NotASentence(place, word, (), guess.replacement + word)
+    return NotASentence(place, word, (), guess.replacement)

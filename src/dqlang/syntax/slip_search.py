@@ -1,0 +1,119 @@
+"""The known slip of a line that does not read. A slip may uncover another one (`one of ('A', 'B')`), so mendings are
+chained until the line reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dqlang.diagnostics.problem import Problem
+from dqlang.diagnostics.reading import Slip
+from dqlang.diagnostics.wording import quote
+from dqlang.source import Source, Span
+from dqlang.syntax.slips import slips_in
+
+FaultOf = Callable[[str], "Problem | None"]
+"""The first problem of a text, read as one sentence."""
+
+LONGEST = 500
+"""The slips' patterns look at a line many times over; one longer than this is a list, or not a sentence at all."""
+_CHAIN = 3
+_BESIDE = 1
+"""So far from where reading stopped a slip may stand that has no replacement, and so no proof."""
+
+
+def find_slip(source: Source, line: Span, fault_of: FaultOf) -> Slip | None:
+    """The known slip whose mending makes the line read, else the first that lets it be read further."""
+    written = source.slice(line).rstrip()
+    if len(written) > LONGEST:
+        return None
+    return slips_of(written, line.start, cache(fault_of)).any
+
+
+@dataclass(frozen=True)
+class Slips:
+    """`whole` makes the line read, `partly` lets it be read further, `unproven` has nothing to offer, and stands where
+    reading stopped."""
+
+    whole: Slip | None
+    partly: Slip | None
+    unproven: Slip | None
+
+    @property
+    def any(self) -> Slip | None:
+        return self.whole or self.unproven or self.partly
+
+
+def slips_of(written: str, offset: int, fault_of: FaultOf) -> Slips:
+    partly = unproven = None
+    first = fault_of(written)
+    left = len(written) - first.span.start if first else 0
+    for slip in slips_in(written):
+        if slip.replacement is None:
+            if unproven is None and (first is None or _beside(slip, first.span.start)):
+                unproven = _moved(slip, offset)
+            continue
+        text = _with(written, slip.span, slip.replacement)
+        if text == written:
+            continue
+        fault = fault_of(text)
+        if fault is None:
+            return Slips(_moved(slip, offset), partly, unproven)
+        whole, safe = _chained(text, fault_of, _CHAIN - 1)
+        if whole is not None:
+            mended = replace(_as_one(slip, written, whole), safe=slip.safe and safe)
+            return Slips(_moved(mended, offset), partly, unproven)
+        if (
+            partly is None
+            and fault.span.start >= slip.span.start + len(slip.replacement)
+            and len(text) - fault.span.start < left
+        ):
+            partly = _moved(replace(slip, safe=False), offset)  # what the rest of the line says is not known
+    return Slips(None, partly, unproven)
+
+
+def _beside(slip: Slip, fault: int) -> bool:
+    return slip.span.start - _BESIDE <= fault <= slip.span.end + _BESIDE
+
+
+def _chained(written: str, fault_of: FaultOf, depth: int) -> tuple[str | None, bool]:
+    """The line with all its slips mended, where it reads in the end, and whether each of them was safe to mend."""
+    if depth < 1:
+        return None, False
+    for slip in slips_in(written):
+        if slip.replacement is None:
+            continue
+        text = _with(written, slip.span, slip.replacement)
+        if text == written:
+            continue
+        whole, safe = (text, True) if fault_of(text) is None else _chained(text, fault_of, depth - 1)
+        if whole is not None:
+            return whole, safe and slip.safe
+    return None, False
+
+
+def _as_one(slip: Slip, written: str, whole: str) -> Slip:
+    """The first of several mendings, offering all of them: the smallest piece of whole words that differs."""
+    start = 0
+    while start < min(len(written), len(whole)) and written[start] == whole[start]:
+        start += 1
+    end = 0
+    while end < min(len(written), len(whole)) - start and written[-1 - end] == whole[-1 - end]:
+        end += 1
+    start = written.rfind(" ", 0, start) + 1
+    behind = written.find(" ", len(written) - end)
+    end = 0 if behind < 0 else len(written) - behind
+    place = Span(min(start, slip.span.start), max(len(written) - end, slip.span.end))
+    replacement = whole[place.start : len(whole) - (len(written) - place.end)]
+    return Slip(place, slip.says, f"write {quote(replacement)}", replacement)
+
+
+def _with(written: str, place: Span, replacement: str) -> str:
+    return written[: place.start] + replacement + written[place.end :]
+
+
+def _moved(slip: Slip, offset: int) -> Slip:
+    place = Span(slip.span.start + offset, slip.span.end + offset)
+    return replace(slip, span=place)

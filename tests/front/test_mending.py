@@ -38,9 +38,9 @@ MENDED = [  # a line as beginners write it, and the line with the offered words 
     ("First Name and Last Name must be present", "`First Name` and `Last Name` must be present"),
     ("Code must exist in Countries.Code", "Code must be in lookup Countries.Code"),
     # from SQL and spreadsheets
-    ("Name IS NOT NULL", "Name must not be NULL"),
-    ("Age >= 18 AND Age <= 65", "Age must be at least 18 AND be at most 65"),
-    ("Status IN ('A', 'B')", "Status must be IN ['A', 'B']"),
+    ("Name IS NOT NULL", "Name must not be null"),
+    ("Age >= 18 AND Age <= 65", "Age must be at least 18 and be at most 65"),
+    ("Status IN ('A', 'B')", "Status must be in ['A', 'B']"),
     ("Name LIKE 'A%'", "Name must start with 'A'"),
     ("Name must be like '%A%'", "Name must contain 'A'"),
     ("18 < Age < 65", "Age must be strictly between 18 and 65"),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from antlr4 import Token
 
 from dqlang.diagnostics import marks, reading
 from dqlang.diagnostics.problem import Problem
 from dqlang.source import Span
 from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
+from dqlang.syntax.slip_form import MONTHS
 from dqlang.syntax.tokens import Line
 
 DEPTH = 32  # deeper, Python's recursion would end the reading
 CHAIN = 100
+_MONTH = re.compile(MONTHS, re.IGNORECASE)
 _ARITHMETIC = (Lexer.PLUS, Lexer.MINUS, Lexer.STAR, Lexer.SLASH)
 
 
@@ -33,14 +37,25 @@ def _opens_example(tokens: list[Token], colon: int) -> bool:
 
 
 def _foreign_date(tokens: list[Token]) -> Problem | None:
-    """`31/12/2024`, `2024-1-5`: arithmetic by the grammar, a date for whoever wrote it."""
-    for i in range(len(tokens) - 4):
-        first, *_, last = five = tokens[i : i + 5]
-        numbers = all(token.type == Lexer.NUMBER for token in five[::2])
-        signs = five[1].type == five[3].type and five[1].type in (Lexer.SLASH, Lexer.MINUS)
-        if numbers and signs and last.stop - first.start + 1 == sum(len(token.text) for token in five):
-            return reading.NoSuchMoment(_span(first).to(_span(last)), "".join(token.text for token in five))
+    """`31/12/2024`, `2024-1-5`, `31-Dec-2024`, `2024-12`: arithmetic by the grammar, a date for whoever wrote it."""
+    for i in range(len(tokens) - 2):
+        for count in (5, 3):
+            piece = tokens[i : i + count]
+            if len(piece) == count and _is_date(piece):
+                return reading.NoSuchMoment(_span(piece[0]).to(_span(piece[-1])), "".join(t.text for t in piece))
     return None
+
+
+def _is_date(piece: list[Token]) -> bool:
+    """Numbers, or a month's name, joined by signs without spaces; two of them where they are a year and a month."""
+    if piece[-1].stop - piece[0].start + 1 != sum(len(token.text) for token in piece):
+        return False
+    if len({token.type for token in piece[1::2]}) > 1 or piece[1].type not in (Lexer.SLASH, Lexer.MINUS):
+        return False
+    numbers = [token.type == Lexer.NUMBER for token in piece[::2]]
+    if len(piece) == 3:
+        return all(numbers) and (len(piece[0].text), piece[1].text, len(piece[2].text)) == (4, "-", 2)
+    return all(numbers) or (numbers == [True, False, True] and _MONTH.fullmatch(piece[2].text) is not None)
 
 
 def _thousands(tokens: list[Token]) -> Problem | None:

@@ -18,6 +18,7 @@ from dqlang.diagnostics.wording import quote
 from dqlang.source import Source, Span
 from dqlang.syntax import closing, repairs
 from dqlang.syntax.repairs import Repair
+from dqlang.syntax.sentences import EXHAUSTED
 from dqlang.syntax.slip_search import LONGEST, FaultOf, Slips, find_slip, slips_of
 
 __all__ = ["find_slip", "mended"]
@@ -26,8 +27,9 @@ _FEW = 5
 _TRIES = 120
 """How often a line is read again, at most, to find what was meant."""
 _TABLE = re.compile(
-    r"(?:(?:table|rules for|rules of)\b:? ?)?(?!.*\b(?:must|should|is|are|be|not|and|or)\b)"
-    r"(?P<name>\w+(?: \w+){0,3}|'[^']+'|\"[^\"]+\") ?:?",
+    r"(?:(?:(?:create )?table|model|class|entity|(?:rules|checks|tests) (?:for|of|on))\b:? ?)?(?!.*\b(?:must"
+    r"|should|is|are|be|not|and|or)\b)"
+    r"(?P<name>\w+(?: \w+){0,3}?|'[^']+'|\"[^\"]+\")(?: (?:rules|checks))? ?:?",
     re.IGNORECASE,
 )
 _TELLING = ("only", "all")
@@ -41,7 +43,7 @@ _LAST_CHECK = re.compile(r"\b(?:must|should|and|or) (?:not )?((?:contain|start w
 def mended(source: Source, line: Span, problem: Problem, fault_of: FaultOf) -> Problem:
     """The problem of a line, or a better one that says what was meant."""
     written = source.slice(line).rstrip()
-    if len(written) > LONGEST:
+    if len(written) > LONGEST or fault_of(written) is EXHAUSTED:
         return problem
     return Attempt(written, line.start, problem, fault_of, _heading(source, line)).better() or problem
 

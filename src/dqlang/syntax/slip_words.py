@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-_DIGITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SCALES = {"k": 3, "thousand": 3, "m": 6, "mio": 6, "million": 6, "billion": 9}
+_DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SIGNS = {
     ">": "greater than",
     "<": "less than",
@@ -33,8 +34,10 @@ def _of_mark(groups: dict[str, str]) -> dict[str, str]:
     return {
         "verb": groups.get("verb", words[-1] if words else ""),
         "word": words[0].lower() if words else "",
-        "digit": str(_DIGITS.index(groups["at"].lower()) + 1) if groups["at"].lower() in _DIGITS else "",
+        "digit": str(_DIGITS.index(groups["at"].lower())) if groups["at"].lower() in _DIGITS else "",
         "is": "is not" if "not" in words else "is",
+        "times": f"{{{groups['n']}}}" if groups.get("n") else "+",
+        "base": "match" if "third" in groups else groups.get("act", ""),
         "at_": re.sub(r"\W+", "_", groups["at"]),
     }
 
@@ -58,7 +61,12 @@ def _named_date(groups: dict[str, str]) -> dict[str, str]:
 def _more(groups: dict[str, str]) -> dict[str, str]:
     """The further items of a list, with commas between them whatever stood there."""
     return {
-        "more": re.sub(r"(?: ?[,;|/])?(?: or| and)? (?=[\w'\"`])|(?<=['\"]) ?[;|/] ?(?=['\"])", ", ", groups["more"])
+        "more": re.sub(
+            r"(?: ?[,;|/])?(?: or| and)? (?=[\w'\"`])|(?:^|(?<=['\"])) ?[,;"
+            "|/] ?(?=['\"])",
+            ", ",
+            groups["more"],
+        )
     }
 
 
@@ -79,6 +87,23 @@ def _window(groups: dict[str, str]) -> dict[str, str]:
     return {"window": f"{n} before {x} and {x}" if before else f"{x} and {n} after {x}"}
 
 
+def _clock(groups: dict[str, str]) -> dict[str, str]:
+    hour = int(groups["h"]) % 12 + (12 if groups["half"].lower() == "pm" else 0)
+    return {"clock": f"{groups['day']}T{hour:02}:{groups['min']}"}
+
+
+def _formatted(groups: dict[str, str]) -> dict[str, str]:
+    """Letters for day, month and year make a format of dates; anything else is a pattern."""
+    of_dates = re.fullmatch(r".[dMyHms:/. T-]+.", groups["format"])
+    return {"formatted": f"be valid date with format {groups['format']}" if of_dates else f"match {groups['format']}"}
+
+
+def _items(signs: str) -> Callable[[str], str]:
+    return lambda text: ", ".join(
+        item if item[0] in "'\"" else f"'{item}'" for item in (part.strip() for part in re.split(signs, text))
+    )
+
+
 _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
     ({"bare"}, lambda groups: {"quoted": ", ".join(f"'{word}'" for word in re.split(r",? or |, ", groups["bare"]))}),
     ({"sign"}, lambda groups: {"words": _SIGNS[groups["sign"]]}),
@@ -87,12 +112,28 @@ _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
     ({"d", "month", "y"}, _named_date),
     ({"like"}, _like),
     ({"n", "x", "side"}, _window),
-    ({"whole"}, lambda groups: {"plain": re.sub("[.,]", "", groups["whole"])}),
+    ({"day", "h", "min", "half"}, _clock),
+    ({"format"}, _formatted),
+    ({"slashed"}, lambda groups: {"items": _items("/")(groups["slashed"])}),
+    ({"words"}, lambda groups: {"items": _items(";|,? or |,")(groups["words"])}),
+    ({"row"}, lambda groups: {"cells": " ".join(groups["row"].replace("|", " ").split())}),
+    ({"outer"}, lambda groups: {"inside": groups["at"][1:-1]}),
+    ({"amount", "scale"}, lambda groups: {"scaled": _scaled(groups["amount"], groups["scale"])}),
+    (
+        {"grouped", "rest"},
+        lambda groups: {"pointed": f"{re.sub(chr(92) + 'D', '', groups['grouped'])}.{groups['rest']}"},
+    ),
+    ({"whole"}, lambda groups: {"plain": re.sub(r"\D", "", groups["whole"])}),
     ({"scientific"}, lambda groups: {"decimal": f"{Decimal(groups['scientific']):f}"}),
     ({"name"}, lambda groups: {"name_": re.sub(r"\W+", "_", groups["name"]).strip("_")}),
     ({"names"}, lambda groups: {"list": re.sub(r",? or ", " and ", groups["names"])}),
+    ({"word", "x", "n"}, lambda groups: {"rest": str(100 - int(groups["n"]))} if groups["n"].isdigit() else {}),
     ({"n"}, lambda groups: {"share": f"{Decimal(groups['n'].rstrip('.')) / 100:f}"} if _is_number(groups["n"]) else {}),
 ]
+
+
+def _scaled(amount: str, scale: str) -> str:
+    return f"{Decimal(amount).scaleb(_SCALES[scale.lower()]):f}"
 
 
 def _is_number(text: str) -> bool:

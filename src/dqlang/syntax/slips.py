@@ -15,10 +15,18 @@ from dqlang.source import Span
 from dqlang.syntax.slip_form import BARE, MODAL, NUMBER, PART, TEXT, VALUE, Known, instead
 from dqlang.syntax.slip_words import derived
 from dqlang.syntax.slips_behind import SLIPS as SLIPS_BEHIND
+from dqlang.syntax.slips_english import SLIPS as SLIPS_ENGLISH
+from dqlang.syntax.slips_formulas import UNSAID, in_formulas
+from dqlang.syntax.slips_layout import SLIPS as SLIPS_LAYOUT
+from dqlang.syntax.slips_signs import in_signs
+from dqlang.syntax.slips_values import SLIPS as SLIPS_VALUES
 
 _QUOTED = re.compile(r"'(?:[^'\n]|'')*'|\"(?:[^\"\n]|\"\")*\"|`(?:[^`\n]|``)*`")
 
 _SLIPS = [
+    *SLIPS_LAYOUT,
+    *SLIPS_ENGLISH,
+    *SLIPS_VALUES,
     # signs before and behind a sentence
     Known(r"(?P<at>;)$", "a rule ends without a sign", "leave out the `;`", ""),
     Known(r"(?<![.,!?])(?P<at>[,!?]|\.{2,})$", "a rule ends without a sign", "leave out the `{at}`", ""),
@@ -131,7 +139,9 @@ _SLIPS = [
     instead(rf"\b{MODAL} (?P<at>(?P<sign>>=|<=|=>|=<|>|<|=) ?)(?=\S)", "be {words} "),
     instead(r"\b(?P<at>be (?P<sign>=>|=<) ?)(?=\S)", "be {words} "),
     instead(rf"\b{MODAL} (?P<at>have no)\b", "not have"),
-    instead(rf"\b{MODAL} (?P<at>(?:be|have) (?:non[- ]?|not-)(?P<what>null|blank|empty|missing))\b", "not be {what}"),
+    instead(
+        rf"\b{MODAL} (?P<at>(?:be|have) (?:non[- ]?|not[-_])(?P<what>null|blank|empty|missing))\b", "not be {what}"
+    ),
     instead(rf"\b{MODAL} (?P<at>(?:be |have )?(?:no )?(?:without) )(?P<what>\w+)", "not have "),
     # comparisons
     instead(r"\b(?P<at>no (?:more|greater|larger) th[ae]n|not more th[ae]n)\b", "at most"),
@@ -203,7 +213,7 @@ _SLIPS = [
     instead(r"(?P<at>\{(?P<items>[^{}]*)\})", "[{items}]", "a list stands in square brackets"),
     instead(r"\b(?:be|is) (?:not )?(?P<at>\[)", "in [", "a list stands behind `in`"),
     instead(
-        rf"\[(?P<at>(?P<first>{VALUE})(?P<more>(?:(?: ?[;|/]| or| and|) {VALUE})+))\]",
+        rf"\[(?P<at>(?P<first>{VALUE})(?P<more>(?:(?: ?[;|/,] ?|,? or |,? and | ){VALUE})+))\]",
         "{first}{more}",
         "commas stand between the values of a list",
     ),
@@ -231,6 +241,7 @@ _SLIPS = [
     ),
     instead(rf"\bin (?P<at>{TEXT}(?:, ?{TEXT})*\])", "[{at}", "the list is never opened"),
     *SLIPS_BEHIND,
+    *UNSAID,
 ]
 
 
@@ -241,6 +252,8 @@ def _patterns() -> list[tuple[re.Pattern[str], Known]]:
 
 def slips_in(written: str) -> Iterator[Slip]:
     """The known slips of a line, in the order in which they are to be tried, placed in the line's own text."""
+    yield from in_signs(written)
+    yield from in_formulas(written)
     masked = _QUOTED.sub(lambda match: match[0][0] + "x" * (len(match[0]) - 2) + match[0][-1], written)
     for pattern, slip in _patterns():
         match = pattern.search(masked)

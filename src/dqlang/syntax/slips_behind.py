@@ -28,10 +28,9 @@ SLIPS = [
     ),
     instead(rf"\bwhen (?P<at>[\w.`]+) (?={TEXT})", "{at} is", safe=False),
     instead(
-        r" (?P<at>if|where|provided(?: that)?|given(?: that)?|whenever|while|in case)\b(?! present)",
+        r"(?<!only) (?P<at>if|where|provided(?: that)?|given(?: that)?|whenever|while|in case)\b(?! present)",
         "when",
     ),
-    instead(r" (?P<at>only (?:if|when))\b(?! present)", "when", safe=False),
     Known(
         rf" (?P<at>(?:unless|except(?: when| if| where)?) (?P<condition>.+?))(?={PART}$)",
         "`{word}` is not how dqlang says it",
@@ -196,7 +195,12 @@ SLIPS = [
         "{day}T{time}",
         "a timestamp has no space inside",
     ),
-    instead(r"(?P<at>[$\u20ac\u00a3\u00a5] ?(?P<n>\d[\d.]*))", "{n}", "a number stands without a currency", safe=False),
+    instead(
+        r"(?<!\w)(?P<at>[$\u20ac\u00a3\u00a5] ?(?P<n>\d[\d.]*))",
+        "{n}",
+        "a number stands without a currency",
+        safe=False,
+    ),
     instead(
         r"(?P<at>(?P<n>\d[\d.]*) ?(?:[$\u20ac\u00a3\u00a5]|(?:usd|eur|gbp|chf|dollars?|euros?)\b))",
         "{n}",
@@ -244,7 +248,8 @@ SLIPS = [
     instead(r"(?P<at>\u2265)", ">="),
     instead(r"(?P<at>\u2264)", "<="),
     Known(
-        r"^(?P<at>\d+[a-z_]\w*|\w+ \([^()'\"`]*\)|(?=[^`'\"]*[^\w\s`'\".,()\[\]<>=])[^`'\"]+?) (?:must|should)\b",
+        r"^(?!\$[a-z]+\$|[a-z]{1,2}\d+:[a-z]|\w+![a-z]+\d)(?P<at>\d+[a-z_]\w*|\w+ \([^()'\"`]*\)"
+        r"|(?=[^`'\"]*[^\w\s`'\".,()\[\]<>=])[^`'\"]+?) (?:must|should)\b",
         "a column's name that holds other signs stands in backquotes",
         "if `{at}` is one column, write `` `{at}` ``",
         "`{at}`",

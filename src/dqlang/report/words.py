@@ -48,6 +48,8 @@ def quoted(value: str | None) -> str:
 
 def without_folders(path: str) -> str:
     """A path as a report names it that is sent on: nothing of this machine's folders, no password, no token."""
+    if "`" in path:  # parquet.`/data/orders`
+        return re.sub(r"`[^`]+`", lambda quoted: f"`{without_folders(quoted[0][1:-1])}`", path)
     if _URL.match(path) and not path.startswith("file:"):
         return re.sub(r"\?[^?/]*=.*$", "", re.sub(r"^([^/]+:/+)[^/@]*:[^/@]*@", r"\1", path))
     if os.path.isabs(path) or path.startswith(("/", "\\", "file:")) or re.match(r"[A-Za-z]:[\\/]", path):

@@ -13,7 +13,7 @@ from dqlang.diagnostics.display import width
 from dqlang.report.data import render as as_data
 from dqlang.report.findings import Sample
 from dqlang.report.text import WIDTH, render, verdict, wrap
-from dqlang.report.words import percent_passed
+from dqlang.report.words import percent_passed, without_folders
 from tests.front.reports import MILD, WORST, finding, findings
 
 
@@ -84,6 +84,29 @@ def test_the_verdict_in_words(fail_on, each, failed, told):
 )
 def test_only_all_is_100_and_only_none_is_0(rows, failures, told):
     assert percent_passed(rows, failures) == told
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("in/person.csv", "in/person.csv"),
+        ("../person.csv", "../person.csv"),
+        ("/home/ann/person.csv", "person.csv"),
+        ("/home/ann/people/", "people"),
+        ("/home/ann/*.csv", "*.csv"),
+        ("C:\\Users\\ann\\person.csv", "person.csv"),
+        ("\\\\server\\share\\person.csv", "person.csv"),
+        ("file:///home/ann/person.csv", "person.csv"),
+        ("parquet.`/home/ann/people`", "parquet.`people`"),
+        ("`my db`.people", "`my db`.people"),
+        ("s3://bucket/in/part-?.csv", "s3://bucket/in/part-?.csv"),
+        ("s3://key:secret@bucket/a.csv?sig=x&y=/z", "s3://bucket/a.csv"),
+        ("abfss://box@account.net/a.csv", "abfss://box@account.net/a.csv"),
+        ("/", "/"),
+    ],
+)
+def test_names_of_files_tell_nothing_of_the_machine(path, shown):
+    assert without_folders(path) == shown
 
 
 def test_rules_of_one_sentence_are_told_apart():

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from corpus_cases import cases
+from engines import spark_version
 from generated import JIT_LIMIT, generated, largest_method, operators
 from plans import many_rules
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
+import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -11,7 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from dqlang.cli.data import Data
-from dqlang.cli.outcome import Refused
+from dqlang.cli.outcome import INTERRUPTED, Refused
 from dqlang.cli.output import Output
 from dqlang.cli.sail_zone import SETTING, set_zone
 
@@ -42,9 +44,13 @@ def missing() -> Refused | None:
 
 def unfit(data: Data | None) -> None:
     """Refuses data that Sail would not read just as Spark does."""
-    if data is not None and data.kind not in ("csv", "parquet"):
-        what = "a table of its own catalogue" if data.kind == "table" else data.kind
-        raise Refused(f"`{data.given}`: Sail does not read {what} just as Spark does", ON_SPARK)
+    if data is None or data.kind in ("csv", "parquet"):
+        return
+    if data.kind == "table":
+        raise Refused(
+            f"there is no file `{data.given}`, and `--engine sail` knows no tables", "name a csv or parquet file"
+        )
+    raise Refused(f"`{data.given}`: Sail does not read {data.kind} just as Spark does", ON_SPARK)
 
 
 def unfit_conf(conf: Mapping[str, str], remote: str | None) -> None:
@@ -70,6 +76,7 @@ def sail_session(conf: Mapping[str, str]) -> Iterator[SparkSession]:
         server, session = _started()
         stack.callback(server.stop)
         stack.callback(session.stop)
+        stack.enter_context(_stopped_at_once())
         remember(session, Engine("Sail"))
         set_zone(session, conf, os.environ)
         yield session
@@ -86,6 +93,22 @@ def _started() -> tuple:
 
         session = Remote.builder.remote(f"sc://127.0.0.1:{server.listening_address[1]}").create()
     return server, session
+
+
+@contextmanager
+def _stopped_at_once() -> Iterator[None]:
+    """Ctrl-C ends the process as an exit. pyspark answers Python's own exception for it by asking the server to stop,
+    which Sail does not hear while it plans or grades."""
+
+    def stop(*_: object) -> None:
+        sys.stderr.write("stopped\n")
+        raise SystemExit(INTERRUPTED)
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

@@ -38,6 +38,7 @@ def as_parquet(files: list[str], form: CsvForm, folder: str) -> str:
     for file in files:
         if not os.path.getsize(file):
             continue
+        _check_unpacked(file)
         found = _names(file, form)
         _check_names(found, file, form)
         if names is not None and found != names:
@@ -50,6 +51,14 @@ def as_parquet(files: list[str], form: CsvForm, folder: str) -> str:
             _copy(_reader(file, form), writer, file)
     writer.close()
     return path
+
+
+def _check_unpacked(file: str) -> None:
+    with open(file, "rb") as opened:
+        if opened.read(2) == b"\x1f\x8b":
+            raise Refused(
+                f"`{file}` is compressed, which `--engine sail` does not read", "unpack it, or grade it on Spark"
+            )
 
 
 def _is_one_line(file: str) -> bool:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from dqlang.cli.data import Data, data_files
 from dqlang.cli.outcome import Refused
-from dqlang.cli.withheld import told
 from dqlang.cli.sail import ON_SPARK
 from dqlang.cli.sail_csv import CsvForm, as_parquet
+from dqlang.cli.withheld import told
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-_LIKE_SPARKS = ("tab", "sep", "delimiter", "header", "nullValue", "multiLine", "encoding")
+_LIKE_SPARKS = ("sep", "delimiter", "header", "nullValue", "multiLine", "encoding")
 
 
 def open_for_sail(

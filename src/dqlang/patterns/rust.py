@@ -211,7 +211,7 @@ class _Writer:
 
     def _place(self, node: Anchor | Look) -> str:
         if isinstance(node, Look):
-            where = "behind" if node.behind else "ahead, but for the pattern's very start behind `^`"
+            where = "behind" if node.behind else "ahead elsewhere than at the pattern's very start, right behind `^`"
             raise NotInRust(f"it looks {where}")
         if node.multiline and node.kind in "^$":
             raise NotInRust(

@@ -10,7 +10,7 @@ from dqlang.patterns.rust import NotInRust, Part, Search, rust
 
 REFUSED = {
     r"(?<=a)b": "it looks behind",
-    r"a(?=b)": "it looks ahead, but for",
+    r"a(?=b)": "it looks ahead elsewhere than",
     r"(?m)^a": r"`\(\?m\)` makes `\^`",
     r"a$b": "before the pattern's end",
     r"(?:a$){2}": "before the pattern's end",

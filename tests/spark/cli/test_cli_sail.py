@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 from test_cli_check import DATA, RULES
@@ -49,6 +52,31 @@ def test_a_csv_is_graded_and_written_without_java(check, tmp_path):
     again = check("graded.parquet", "--rules", "person.dq", "--format", "json")
     assert {rule["name"]: rule["failures"] for rule in json.loads(again.stdout)["rules"]} == found
     assert sorted(path.name for path in tmp_path.iterdir()) == ["graded.parquet", "person.csv", "person.dq"]
+
+
+def test_ctrl_c_ends_it_while_sail_plans(tmp_path):
+    rules = [f"    A must be at least {i} or be null or have length {i} or match '^a{{{i}}}'" for i in range(300)]
+    (tmp_path / "many.dq").write_text("\n".join(["T", *rules, ""]), encoding="utf-8")
+    (tmp_path / "a.csv").write_text("\n".join(["A", *map(str, range(100_000))]), encoding="utf-8")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "dqlang", "check", "a.csv", "--rules", "many.dq", "--engine", "sail"],
+        cwd=tmp_path,
+        env={**os.environ, "TMPDIR": str(tmp_path), "TZ": "UTC"},
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    try:
+        while not list(tmp_path.glob("dqlang-*/*.parquet")):
+            assert running.poll() is None
+            time.sleep(0.1)
+        time.sleep(1)  # until it plans
+        running.send_signal(signal.SIGINT)
+        assert running.communicate(timeout=30)[1] == "stopped\n"
+    finally:
+        running.kill()
+    assert running.returncode == 130
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "many.dq"]
 
 
 def test_a_lookup_is_read_as_the_data_is(check, tmp_path):
@@ -145,6 +173,14 @@ def test_what_sail_cannot_do_as_spark_does_is_refused(check, tmp_path, arguments
     (tmp_path / "l.json").write_text('{"A": 1}\n', encoding="utf-8")
     done = check("person.csv", "--rules", "person.dq", *arguments)
     assert (done.returncode, done.stdout) == (2, "") and told in " ".join(done.stderr.split())
+
+
+def test_a_compressed_csv_and_a_name_without_an_ending_are_refused(check, tmp_path):
+    (tmp_path / "packed.csv.gz").write_bytes(gzip.compress(DATA.encode()))
+    done = check("packed.csv.gz", "--rules", "person.dq")
+    assert (done.returncode, done.stdout) == (2, "") and "is compressed" in done.stderr
+    done = check("person", "--rules", "person.dq")
+    assert (done.returncode, done.stdout) == (2, "") and "there is no file `person`" in done.stderr
 
 
 @pytest.mark.parametrize(

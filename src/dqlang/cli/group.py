@@ -10,8 +10,8 @@ import click
 
 from dqlang.cli.outcome import INTERRUPTED, PIPE_CLOSED, bug
 
-COMMANDS = ("check", "lint", "fmt", "compile", "explain", "doctor")
-NOT_BUILT = ("test", "quarantine", "flow", "lsp")
+COMMANDS = ("check", "lint", "fmt", "test", "compile", "explain", "doctor")
+NOT_BUILT = ("quarantine", "flow", "lsp")
 
 
 class Commands(click.Group):
@@ -107,6 +107,7 @@ def dqlang() -> None:
     \b
     dqlang check person.csv --rules person.dq    grade data
     dqlang lint rules/                           read rules for mistakes
+    dqlang test rules/                           run the examples beside the rules
     dqlang explain person.dq                     rules in plain words
 
     Exit codes: 0 as asked; 1 rules failed or problems found; 2 nothing could be judged; 3 a fault in dqlang.

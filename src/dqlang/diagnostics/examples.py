@@ -212,13 +212,12 @@ class RuleDoesNotFit(Problem):
 
     code: ClassVar[str] = "DQ258"
     reason: str
-    advice: str | None = None
 
     def message(self) -> str:
         return f"the rule above cannot be asked about this row: {self.reason}"
 
-    def help(self) -> str | None:
-        return self.advice
+    def help(self) -> str:
+        return "write what the data holds: text stands in quotes, numbers and dates without, a list in `[ ]`"
 
 
 # --- advice ---------------------------------------------------------------------------------------------------------

@@ -10,7 +10,16 @@ from dqlang.explain.missing import missing_words
 from dqlang.semantics.names import NothingLeft, failure_name
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import listing
-from dqlang.syntax.words import condition_words, fact_words, sentence, subject_words
+from dqlang.syntax.walk import columns_of, folded
+from dqlang.syntax.words import (
+    condition_words,
+    fact_words,
+    given_words,
+    row_words,
+    sentence,
+    subject_words,
+    verdict_words,
+)
 
 _WIDTH = 100
 _WHOLE_DAYS = frozenset({"day", "week", "month", "year"})
@@ -24,7 +33,7 @@ def explain_rule(rule: ast.Rule) -> str:
 def explain_rules(rules: Sequence[ast.Rule], table: str | None = None, facts: Sequence[ast.Sensitive] = ()) -> str:
     """Each rule as it is written, and below it what it asks; `table` is their heading."""
     heading = [f"The rules of {table}:"] if table else []
-    explained = [f"{sentence(rule)}\n{_wrapped(explain_rule(rule))}" for rule in rules]
+    explained = ["\n".join([sentence(rule), _wrapped(explain_rule(rule)), *_examples(rule)]) for rule in rules]
     explained += [f"{fact_words(fact)}\n{_wrapped(_explain_fact(fact))}" for fact in facts]
     return "\n\n".join([*heading, *explained])
 
@@ -34,6 +43,15 @@ def _explain_fact(fact: ast.Sensitive) -> str:
         f"No report and no message shows what {subject_words(fact.column)} holds: *** stands in its place, and in that "
         "of any value that a rule about it would show."
     )
+
+
+def _examples(rule: ast.Rule) -> Iterator[str]:
+    """The rule's examples, each on a line. Where it looks at one column, that needs no name."""
+    columns = [folded(column) for column in columns_of(rule)]
+    for example in rule.examples:
+        alone = len(columns) == 1 and columns == [folded(given.column) for given in example.values]
+        row = given_words(example.values[0].value) if alone else row_words(example)
+        yield f"    e.g. {row} {verdict_words(example)}"
 
 
 def _wrapped(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dqlang.plan.expr import Expr
@@ -44,6 +44,8 @@ class PlannedRule:
     value: Expr | None
     allowance: RowAllowance | None
     masked: bool = False
+    examples: tuple[str, ...] = field(default=(), compare=False)
+    """The examples below the rule, as they are written. They are no part of what it asks."""
 
 
 @dataclass(frozen=True)

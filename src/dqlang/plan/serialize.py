@@ -51,7 +51,7 @@ def _plain_rule(rule: PlannedRule) -> dict[str, Any]:
 
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in fields(kind) if field.compare)
 
 
 @singledispatch

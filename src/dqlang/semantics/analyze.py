@@ -25,7 +25,7 @@ from dqlang.semantics.subjects import Outcome, outcome
 from dqlang.semantics.two_readings import refuse_not_with_joiner
 from dqlang.source import Source
 from dqlang.syntax import ast
-from dqlang.syntax.words import check_words, sentence, subject_words
+from dqlang.syntax.words import check_words, row_words, sentence, subject_words, verdict_words
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,7 @@ def _planned(
         allowance=_allowance(rule.allowance),
         # What a rule compares with, or asks in its condition, may be just what its subject holds.
         masked=any(touches(path, context.sensitive) for path in context.columns.values()),
+        examples=tuple(f"{row_words(example)} {verdict_words(example)}" for example in rule.examples),
     )
 
 

@@ -13,6 +13,7 @@ from dqlang.spark.quote import quote_text, type_sql
 
 _WHOLE = {"byte": ("Y", 7), "short": ("S", 15), "integer": ("", 31), "long": ("L", 63)}
 _MOMENTS = {"date": "DATE", "timestamp": "TIMESTAMP_LTZ", "timestamp_ntz": "TIMESTAMP_NTZ"}
+_WITHOUT_SECONDS = re.compile(r"(.{10}[T ][0-9]{2}:[0-9]{2})(?=[Zz+-])")
 _ISO = re.compile(r"[+-]?[0-9]{4,7}-[0-9]{2}-[0-9]{2}([T ][0-9:.]+ ?[A-Za-z0-9:+/_-]*)?")
 
 
@@ -70,4 +71,6 @@ def _floating(value: Any) -> str:
 def _moment(node: Literal) -> str:
     if node.type.name not in _MOMENTS or not _ISO.fullmatch(str(node.value)):
         raise ValueError(f"no literal of the type {node.type.name}: {node.value!r}")
-    return f"{_MOMENTS[node.type.name]}'{node.value}'"
+    # Spark: a literal with a zone must have seconds.
+    written = _WITHOUT_SECONDS.sub(r"\1:00", str(node.value))
+    return f"{_MOMENTS[node.type.name]}'{written}'"

@@ -1,0 +1,36 @@
+"""Going through a syntax tree without knowing its kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from dqlang.source import Span
+from dqlang.syntax import ast
+
+
+def nodes(node: Any) -> Iterator[Any]:
+    """A node and all nodes below it, in the order in which they are kept."""
+    if isinstance(node, tuple):
+        for item in node:
+            yield from nodes(item)
+    elif is_dataclass(node) and not isinstance(node, Span):
+        yield node
+        for each in fields(node):
+            yield from nodes(getattr(node, each.name))
+
+
+def columns_of(rule: ast.Rule) -> list[ast.Column]:
+    """The columns that a rule looks at, as it writes them, each once."""
+    asked = (rule.subjects, rule.checks, rule.when)
+    columns: dict[tuple[str, ...], ast.Column] = {}
+    for node in nodes(asked):
+        if isinstance(node, ast.Column):
+            columns.setdefault(folded(node), node)
+    return list(columns.values())
+
+
+def folded(column: ast.Column) -> tuple[str, ...]:
+    """A column's parts without regard to case."""
+    return tuple(part.lower() for part in column.parts)

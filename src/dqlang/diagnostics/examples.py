@@ -44,15 +44,15 @@ class NotAnExample(Problem):
     """A line begins like an example and cannot be read as one.
 
         Person
-            Name should be human_name
-                example: Name Gle9 fails
+            length of Name must be at least 5
+                example: length of Name 4 fails
 
     An example names columns with their values and ends with `passes` or `fails`. A value is text in quotes, a number, a
     date or timestamp, `true`, `false`, `null`, or a list in brackets.
 
     ```dq
     Person
-        Name should be human_name
+        length of Name must be at least 5
             example: Name 'Gle9' fails
     ```
     """

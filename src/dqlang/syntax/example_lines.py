@@ -84,7 +84,7 @@ def _advice(tokens: Sequence[Token], stopped: Token) -> str:
     if told:
         return _DAY if last in (P.ON, P.AT) else _END
     if before.count(P.LB) > before.count(P.RB):
-        return _VALUE
+        return "expected `,` and another value, or `]`" if last in _VALUES else _VALUE
     if last in _VALUES:
         return _VERDICT
     return _COLUMN if last in (P.COLON, P.COMMA, P.AND) else _VALUE

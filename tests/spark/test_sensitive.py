@@ -21,7 +21,7 @@ ROWS = """
         (2, CAST(NULL AS STRING), '987-65-4321', '5', named_struct('City', 'Bonn', 'Zip', 'hidden'),
          array(named_struct('Qty', -2, 'Mark', 'hidden')), array('hidden', 'b')),
         (3, 'Bob', CAST(NULL AS STRING), '6', named_struct('City', 'Rom', 'Zip', CAST(NULL AS STRING)),
-         array(), array())
+         array(named_struct('Qty', -3, 'Mark', 'c')), array('c'))
     AS t(Id, Name, Ssn, Backup, Address, Lines, Tags)
 """
 FACTS = ("SSN is sensitive", "address.ZIP is sensitive", "Lines.Mark is sensitive", "Tags is sensitive")

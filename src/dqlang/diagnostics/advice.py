@@ -37,12 +37,15 @@ class Contradiction(Advice):
     one: str
     other: str
     first: Span | None
+    of_present: bool = False
+    """Whether a missing value passes both."""
 
     code: ClassVar[str] = "DQ400"
     needs: ClassVar[str] = ""
 
     def message(self) -> str:
-        return f"no {quote(self.subject)} can {quote(self.one)} and {quote(self.other)} at once"
+        there = " that is there" if self.of_present else ""
+        return f"no {quote(self.subject)}{there} can {quote(self.one)} and {quote(self.other)} at once"
 
     def help(self) -> str:
         return "keep the one that is meant, or say with `when` for which rows each speaks"
@@ -67,15 +70,22 @@ class Needless(Advice):
     weaker: str
     stronger: str
     first: Span | None
+    presence: bool = False
+    """Whether the weaker one asks that a value be there, and nothing more."""
+    joined: bool = False
+    """Whether both stand in one sentence."""
 
     code: ClassVar[str] = "DQ401"
     needs: ClassVar[str] = ""
 
     def message(self) -> str:
-        return f"{quote(self.weaker)} says nothing beside {quote(self.stronger)}"
+        why = ", which a missing value fails too" if self.presence else ""
+        return f"{quote(self.weaker)} says nothing beside {quote(self.stronger)}{why}"
 
     def help(self) -> str:
-        return "remove the weaker rule"
+        if self.presence:
+            return "remove it, or write `if present` behind the other, so that a missing value fails one rule alone"
+        return f"leave {quote(self.weaker)} out" if self.joined else "remove the weaker rule"
 
     def related(self) -> tuple[Related, ...]:
         return (Related(self.first, "the stronger rule"),) if self.first else ()
@@ -180,20 +190,19 @@ class ConditionNeverHolds(Advice):
     ```
     """
 
-    subject: str
-    one: str
-    other: str
+    test: str
+    earlier: str | None
 
     code: ClassVar[str] = "DQ405"
     needs: ClassVar[str] = ""
 
     def message(self) -> str:
-        return (
-            f"{quote(self.subject)} is never {quote(self.one)} and {quote(self.other)} at once, so the rule never asks"
-        )
+        if self.earlier is None:
+            return f"{quote(self.test)} is never true, so the rule never asks anything"
+        return f"{quote(self.earlier)} and {quote(self.test)} are never true at once, so the rule never asks anything"
 
     def help(self) -> str:
-        return "write `or` where either will do"
+        return "write `or` where either will do" if self.earlier else "write a value that it can have"
 
 
 @dataclass(frozen=True)

@@ -17,15 +17,15 @@ class NameTaken(Problem):
     The name is what a row's grade lists, so it must tell which rule failed. Case makes no difference.
 
         Person
-            Name must start with 'A-'
-            Name must start with 'A.'
+            Name must contain 'A-'
+            Name must contain 'A.'
 
     Give one of them a name of its own:
 
     ```dq
     Person
-        Name must start with 'A-'
-        Name must start with 'A.' as starts_with_a_dot
+        Name must contain 'A-'
+        Name must contain 'A.' as contains_a_dot
     ```
     """
 

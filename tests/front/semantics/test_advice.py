@@ -41,9 +41,7 @@ def test_a_contradiction_shows_both():
     [
         ("Age must be greater than 10 when Name is 'a'", "Age must be less than 5"),
         ("Age must be greater than 10", "Qty must be less than 5"),
-        ("Age should be greater than 10", "Age must be less than 5"),
         ("Age must be at least 10", "Age must be at most 10"),
-        ("Age must be at least 10 or be null", "Age must be less than 5"),
         ("Age must be at least 10 for at least 50% of rows", "Age must be less than 5"),
         ("Name must have length at least 10", "Name must be at most 5"),
         ("at least one of Age and Qty must be > 10", "at least one of Age and Qty must be < 5"),
@@ -62,7 +60,6 @@ def test_what_is_no_contradiction(sentences):
         (("Age must be between 1 and 5", "Age must be at most 5"), 2),
         (("Age must be greater than 5", "Age must be at least 5"), 2),
         (("Age should be 5", "Age should be at most 7 when Name is 'a'"), 2),
-        (("Age must be at least 5 as x", "Age must be at least 5.0 as y"), 2),
         (("Age must be at least 5 when Name is 'a'", "Age must be at least 3 when Name is 'a'"), 2),
         (("Age must be at least 5 if present", "Age must be at least 3 if present"), 2),
     ],
@@ -79,7 +76,6 @@ def test_needless_rules(sentences, line):
         ("Age must be at least 5 if present", "Age must be at least 3"),
         ("Age must be at least 5 when Name is 'a'", "Age must be at least 3"),
         ("Age must be at least 3", "Age should be at least 5"),
-        ("Age must be present", "Age must be at least 3"),
     ],
 )
 def test_what_is_not_needless(sentences):
@@ -141,7 +137,12 @@ def test_conditions_that_never_hold(condition):
 
 @pytest.mark.parametrize(
     "condition",
-    ["Age is 1 or Age is 2", "Name is '5' and Name is '5.0'", "Age is 1 and Age is 1.0", "not (Age is 1) and Age is 2"],
+    [
+        "Age is 1 or Age is 2",
+        "Total is '5' and Total is '5.0'",
+        "Age is 1 and Age is 1.0",
+        "not (Age is 1) and Age is 2",
+    ],
 )
 def test_conditions_that_may_hold(condition):
     assert codes(f"Zip must be present when {condition}") == []

@@ -122,7 +122,7 @@ def test_the_longest_name():
 
 
 def test_a_name_is_taken_once_for_each_severity_whatever_its_case():
-    assert codes("Name must be present", "Name should be present") == []
+    assert codes("Name must be present", "Name should be present") == ["DQ420"]
     problem = only("Name must be 'a'", "Name must be 'A'")
     assert problem.message() == "the name `Name_eq_A` is already taken"
     assert "as another_name" in problem.help()

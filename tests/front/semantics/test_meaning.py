@@ -26,7 +26,7 @@ def same(one: str, other: str) -> None:
 def test_negation_and_joining():
     assert passed("Name must not be null") == "NOT((Name IS NULL))"
     assert passed("Name must be 'a' or be 'b'") == "((Name = 'a') OR (Name = 'b'))"
-    assert passed("Name must be 'a' and start with 'b'") == "((Name = 'a') AND startswith(Name, 'b'))"
+    assert passed("Name must contain 'a' and start with 'b'") == "(contains(Name, 'a') AND startswith(Name, 'b'))"
 
 
 def test_if_present():

@@ -9,7 +9,17 @@ import pytest
 from meanings import LOOKUPS as OTHERS
 from meanings import SCHEMA
 
-from dqlang.diagnostics import advice, against_schema, facts, meaning, patterns, rule_names, two_readings, values
+from dqlang.diagnostics import (
+    advice,
+    advice_on_values,
+    against_schema,
+    facts,
+    meaning,
+    patterns,
+    rule_names,
+    two_readings,
+    values,
+)
 from dqlang.diagnostics.problem import Problem
 from dqlang.plan.ddl import parse_ddl
 from dqlang.reader import sourced, sourced_facts
@@ -17,7 +27,7 @@ from dqlang.semantics.analyze import analyze
 from dqlang.source import Source
 from dqlang.syntax.parse import parse
 
-MODULES = (meaning, values, patterns, two_readings, rule_names, against_schema, facts, advice)
+MODULES = (meaning, values, patterns, two_readings, rule_names, against_schema, facts, advice, advice_on_values)
 KINDS = [
     kind
     for module in MODULES

@@ -9,12 +9,13 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 
 from dqlang.diagnostics.problem import Problem
 from dqlang.semantics.context import Sighting
 from dqlang.semantics.duplicates import NamedRule
+from dqlang.semantics.passing import Group, groups
 from dqlang.source import Source
 
 Found = tuple[Source, Problem]
@@ -26,6 +27,11 @@ class Seen:
 
     rules: Sequence[NamedRule]
     sightings: Sequence[Sighting]
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The rules by what they are about, with the values that pass them."""
+        return tuple(groups(self.rules, self.sightings))
 
 
 def advice(seen: Seen) -> list[Found]:

@@ -5,41 +5,131 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dqlang.diagnostics.advice import Needless
+from dqlang.semantics.fingerprint import plain
 from dqlang.semantics.lints import Found, Seen
-from dqlang.semantics.ranges import Ranged, ranged_by_subject
-from dqlang.syntax.words import check_words
+from dqlang.semantics.passing import Group, Part, Passing
+from dqlang.semantics.text_relations import follows
+from dqlang.source import Span
+from dqlang.syntax import ast
+from dqlang.syntax.words import check_words, checks_words
+
+_PRESENCE = {("be present", False), ("be null", True), ("be missing", True)}
 
 
 def look(seen: Seen) -> Iterator[Found]:
-    for severity in ("must", "should"):
-        rules = [rule for rule in seen.rules if rule.rule.severity == severity]
-        for group in ranged_by_subject(rules):
-            for place, weaker in enumerate(group):
-                stronger = next((each for each in _others(group, place) if _implies(each, weaker)), None)
-                if stronger is not None:
-                    yield weaker.rule.source, _needless(weaker, stronger)
+    for group in seen.groups:
+        rules = [rule for rule in group.rules if rule.rule.rule.allowance is None]
+        for place, weaker in enumerate(rules):
+            stronger = next((each for each in _others(rules, place) if _needless(weaker, each, group)), None)
+            if stronger is not None:
+                yield weaker.rule.source, _problem(weaker, stronger)
+            else:
+                yield from _needless_parts(weaker, group)
 
 
-def _others(group: list[Ranged], place: int) -> Iterator[Ranged]:
-    """The others; of two that ask the same only the later one is needless."""
-    for other, each in enumerate(group):
-        if other < place or (other > place and each.range != group[place].range):
+def _others(rules: list[Passing], place: int) -> Iterator[Passing]:
+    """The others; of two that ask the same only the later one is needless, or the one that only warns."""
+    weaker = rules[place]
+    for other, each in enumerate(rules):
+        if other == place or _rank(each) < _rank(weaker):
+            continue
+        if other < place or _rank(each) > _rank(weaker) or not _same(each, weaker):
             yield each
 
 
-def _implies(stronger: Ranged, weaker: Ranged) -> bool:
-    """Whether each row that meets the one meets the other: rows without a value, and those outside a condition, too."""
-    one, other = stronger.rule.rule, weaker.rule.rule
-    if one.if_present and not other.if_present:
-        return False
-    if one.when is not None and one.when != other.when:
-        return False
-    # Only a whole rule can be removed.
-    return len(other.checks) == 1 and stronger.range.within(weaker.range)
+def _rank(rule: Passing) -> bool:
+    """What only warns cannot stand in for what is severe."""
+    return rule.rule.rule.severity == "must"
 
 
-def _needless(weaker: Ranged, stronger: Ranged) -> Needless:
-    one = check_words(weaker.use.check, weaker.use.negated)
-    other = check_words(stronger.use.check, stronger.use.negated)
-    place = stronger.use.span if stronger.rule.source is weaker.rule.source else None
-    return Needless(weaker.use.span, one, other, place)
+def _same(one: Passing, other: Passing) -> bool:
+    return _asks(one) == _asks(other) or (one.may == one.must == other.may == other.must and _when(one) == _when(other))
+
+
+def _asks(rule: Passing) -> object:
+    asked = rule.rule.rule
+    checks = [[use.negated, plain(use.check)] for use in asked.checks]
+    return [sorted(map(repr, checks)), asked.joiner, asked.if_present, plain(asked.when)]
+
+
+def _when(rule: Passing) -> object:
+    return plain(rule.rule.rule.when)
+
+
+def _needless(weaker: Passing, stronger: Passing, group: Group) -> bool:
+    """Whether each row that meets the stronger meets the weaker one, rows without a value and those outside a condition
+    too."""
+    if stronger.rule.rule.when is not None and _when(stronger) != _when(weaker):
+        return False
+    if _asks(stronger) == _asks(weaker) or _tells_why(weaker, stronger):
+        return False  # told by itself
+    passed = stronger.may & group.alive
+    if not passed or not group.alive & ~weaker.must:
+        return False  # nothing meets the one, or everything the other: told by itself
+    return not passed & ~weaker.must or _as_texts(weaker, stronger, passed)
+
+
+def _tells_why(weaker: Passing, stronger: Passing) -> bool:
+    """Whether the weaker rule is worth its line, since its name tells more of what is wrong: that a key is missing, not
+    only that it is not unique; that a text is no date, not only that it is not before another."""
+    checks = [use.check for use in weaker.rule.rule.checks]
+    beside = [use.check for use in stronger.rule.rule.checks]
+    if _asks_for_presence(weaker):
+        return all(isinstance(check, ast.Unique) for check in beside)
+    valid = [isinstance(check, ast.Named) and check.phrase.startswith("be valid ") for check in checks]
+    return all(valid) and not any(isinstance(check, ast.Named) for check in beside)
+
+
+def _as_texts(weaker: Passing, stronger: Passing, passed: int) -> bool:
+    """Whether it follows from what texts are, and holds for what is missing as well."""
+    if len(weaker.alone) != 1 or stronger.rule.rule.joiner == "or" or passed & ~weaker.must & _NOTHING:
+        return False
+    [asked] = weaker.alone[0].uses
+    return any(follows(asked, part.uses[0]) for part in stronger.alone)
+
+
+_NOTHING = 0b11
+"""The points at which a value is missing, as a whole or as an item; for a single value, the first alone, and the other
+is only more than is needed."""
+
+
+def _problem(weaker: Passing, stronger: Passing) -> Needless:
+    one, other = checks_words(weaker.rule.rule), checks_words(stronger.rule.rule)
+    place = stronger.rule.span if stronger.rule.source is weaker.rule.source else None
+    return Needless(_span(weaker), one, other, place, _asks_for_presence(weaker))
+
+
+def _span(rule: Passing) -> Span:
+    uses = rule.rule.rule.checks
+    return uses[0].span.to(uses[-1].span)
+
+
+def _asks_for_presence(rule: Passing) -> bool:
+    return len(rule.alone) == 1 and all(
+        isinstance(use.check, ast.Named) and (use.check.phrase, use.negated) in _PRESENCE for use in rule.alone[0].uses
+    )
+
+
+def _needless_parts(rule: Passing, group: Group) -> Iterator[Found]:
+    """Of checks that one sentence joins, those that add nothing to another one."""
+    either = rule.rule.rule.joiner == "or"
+    for place, part in enumerate(rule.alone):
+        for other, each in enumerate(rule.alone):
+            loose, tight = (each, part) if either else (part, each)
+            if other != place and _says_nothing(loose, tight, group) and not (other > place and _equal(part, each)):
+                [use], [kept] = part.uses, each.uses
+                yield rule.rule.source, Needless(use.span, _words(use), _words(kept), kept.span, joined=True)
+                break
+
+
+def _says_nothing(loose: Part, tight: Part, group: Group) -> bool:
+    passed = tight.may & group.alive
+    return bool(passed) and not passed & ~loose.must
+
+
+def _equal(one: Part, other: Part) -> bool:
+    return (one.may, one.must) == (other.may, other.must) and one.may == one.must
+
+
+def _words(use: ast.CheckUse) -> str:
+    return check_words(use.check, use.negated)

@@ -32,9 +32,12 @@ _FRAMES = ("df", "data", "frame", "sdf", "pdf")
 _MODULES = ("f", "functions", "re", "dbt_utils", "dbt_expectations", "validator", "check", "batch")
 _COLUMNS = {(word, "[]") for word in _FRAMES} | {("col", "()"), ("column", "()")}
 _ACCESSORS = ("str", "dt", "r")
+_NESTING = ("(", "[", "{", "not", "!", "~", "if")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _LISTS = ("array", "seq", "list", "set", "tuple")
 _Item = TypeVar("_Item")
+
+DEPTH = 32
 
 
 class Cursor:
@@ -43,6 +46,8 @@ class Cursor:
     def __init__(self, written: str) -> None:
         self._written = written
         self._tokens = list(_tokens(written))
+        if sum(text.lower() in _NESTING for _, text, _ in self._tokens) > DEPTH:
+            raise NotUnderstood  # deeper, Python's recursion would end the reading
         self.place = 0
 
     def peek(self, ahead: int = 0) -> str:

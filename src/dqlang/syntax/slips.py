@@ -268,10 +268,12 @@ def _slip(slip: Known, match: re.Match[str], written: str) -> Slip:
     replacement = fill(slip.instead) if slip.instead is not None else None
     if replacement is not None and "{date}" in replacement:
         replacement = None  # two dates are possible: only the writer knows
+    if replacement == "" and f"{written[start - 1 : start]}{written[end : end + 1]}" == "  ":
+        end += 1  # of two spaces one is left
     if replacement and replacement[-1] == " " == written[end - 1]:  # the space behind is no part of the slip
         end, replacement = end - 1, replacement[:-1]
-    says = fill(slip.says.replace("{at}", written[start:end].strip()))
-    return Slip(Span(start, end), says, fill(slip.advice), replacement, slip.safe)
+    says, advice = (fill(text.replace("{at}", written[start:end].strip())) for text in (slip.says, slip.advice))
+    return Slip(Span(start, end), says, advice, replacement, slip.safe)
 
 
 def _filler(groups: dict[str, str]) -> Callable[[str], str]:

@@ -49,13 +49,18 @@ SLIPS = [
         "leave the line out; a rule that allows missing values ends with `if present`",
     ),
     Known(
-        rf"\b{MODAL} (?P<at>not (?:be )?(?:not|never))\b",
+        rf"\b{MODAL} (?P<at>not (?:be )?(?:not|never|neither))\b",
         "two negations leave open what is meant",
         "write `must not be ...` or `must be ...`",
     ),
     instead(rf"\b{MODAL} (?P<at>both )", ""),
     instead(rf"\b{MODAL} (?P<at>be ! ?)(?=(?:null|blank|empty|missing)\b)", "not be "),
     instead(rf"\b{MODAL} (?:not )?match (?P<at>r)(?=['\"])", ""),
+    Known(
+        r"\b(?P<at>should must|must should)\b",
+        "`must` and `should` cannot stand in one rule",
+        "write `must` where a row that fails is wrong, and `should` where it is suspicious",
+    ),
     # facts
     instead(rf"{_FACT} (?P<at>(?:has|have) no)\b", "must not have", "a rule says `must` or `should`", safe=False),
     instead(rf"{_FACT} (?P<at>has|have)\b", "must have", "a rule says `must` or `should`", safe=False),
@@ -146,6 +151,12 @@ SLIPS = [
         "write `{part} of {x}`",
         "{part} of {x}",
     ),
+    instead(r"\b\d[\d.]*(?P<at> but(?: also)?) (?=(?:at least|at most|less|greater|more|before|after)\b)", " and be"),
+    Known(
+        r"(?P<at> but\b.*)",
+        "`but` is not how dqlang says it",
+        "join two checks with `and`, or write a rule for each",
+    ),
     # lists
     instead(r"\b(?:one|any) of(?P<at>(?: the following)?(?: values)?:| the following(?: values)?)(?= ?['\"\[\w])", ""),
     instead(rf"\b(?P<at>be neither (?P<a>{VALUE}) nor (?P<b>{VALUE}))", "not be in [{a}, {b}]"),
@@ -170,7 +181,7 @@ SLIPS = [
     Known(
         rf"^(?P<at>(?:exactly|only) one of {_NAMES})(?= {MODAL})",
         "one rule cannot say that just one of several columns holds",
-        "write `at least one of {list} must be present`, and for each a rule such as `A must be null when B is not null`",
+        "write `at least one of {list} must be present`, and for each a rule like `A must be null when B is not null`",
     ),
     instead(
         rf"^(?P<at>(?:the )?(?:combination|pair|combinations) (?:of )?(?P<a>[\w.`]+)(?: and "
@@ -189,7 +200,7 @@ SLIPS = [
         "write a rule with `when ...`, and another with `when not (...)` for the other rows",
     ),
     Known(
-        r"(?P<at>[,;]? (?:else|otherwise)\b.*)",
+        r"(?P<at>^(?:if|when|where)\b.* (?:else|otherwise)\b.*|[,;]? (?:else|otherwise)\b.*)",
         "a rule has one condition and no second case",
         "write another rule, with `when not (...)` behind it",
     ),

@@ -30,16 +30,16 @@ _ORIGINS = [
     ),
     (r"\b(has(?:Pattern|MinLength|MaxLength|Size))\b", "of Deequ"),
     (r"\b(missing_count|duplicate_count)\b", "of another tool"),
-    (r"\.(isNotNull|isNull|rlike|isin|startswith|endswith|contains|between)\(", "of a program"),
-    (r"(?-i:\b(None|assert|len|isnull|notnull|notna|isna|is_unique)\b|\b(not in|if)\b(?!\())", "of a program"),
+    (r"\.(isNotNull|isNull|rlike|isin|startswith|endswith|contains|between)\(", "of programs"),
+    (r"(?-i:\b(None|assert|len|isnull|notnull|notna|isna|is_unique)\b|\b(not in|if)\b(?!\())", "of programs"),
     (
         r"(?-i:\b(ISBLANK|ISNUMBER|ISTEXT|EXACT|COUNTIF|DATEDIF|TODAY|EDATE|LEN|FIND|SEARCH|IF|AND|OR|NOT)\()",
         "of spreadsheets",
     ),
     (
-        r"\b(is not null|is null|not null|not in|in \(select|not like|like|ilike|between|coalesce|nullif"
+        r"\b(is not null|is null|not null|not in|select|not like|like|ilike|between|coalesce|nullif"
         r"|case when|check|references"
-        r"|regexp|rlike|regexp_like|unique|primary key|cast|try_cast|current_date|interval|dateadd|in)\b",
+        r"|regexp|rlike|regexp_like|unique|primary key|cast|try_cast|current_date|interval|dateadd|(?-i:IN))\b",
         "of SQL",
     ),
 ]

@@ -142,6 +142,46 @@ def test_comments_for_which_there_is_no_place_move_above_the_sentence():
     assert format_text(text) == "t\n    # one\n    # two\n    Name must be 1 when A is 1 or B is 2  # three\n"
 
 
+@pytest.mark.parametrize(
+    ("written", "formatted"),
+    [
+        (  # one without a place moves above, and takes those before it along
+            "A must be in ['x', # one\n'y'] when (A is 1 # two\nor B is 2)",
+            "# one\n    # two\n    A must be in ['x', 'y'] when A is 1 or B is 2",
+        ),
+        (  # those behind it stay
+            "A must be 1 when (A is 1 # one\nor B is 2) and C is in [1, # two\n2] # three",
+            "# one\n    A must be 1 when (A is 1 or B is 2) and C is in [\n        1,  # two\n        2\n"
+            "    ]  # three",
+        ),
+        (  # the parts of a sentence have one order, and comments keep theirs
+            "A must be 1 tagged ['a', # one\n'b'] when C is in [1, # two\n2]",
+            "# one\n    # two\n    A must be 1 when C is in [1, 2] tagged ['a', 'b']",
+        ),
+        (
+            "A must be 1 when C is in [1, # one\n2] tagged ['a', # two\n # three\n'b' # four\n]",
+            "A must be 1 when C is in [\n        1,  # one\n        2\n    ] tagged [\n        'a',  # two\n"
+            "        # three\n        'b'  # four\n    ]",
+        ),
+        (  # one that silences advice stays with its sentence
+            "A must match 'x' when (A is 1 # dqlang: allow DQ403\nor B is 2)",
+            "A must match 'x' when A is 1 or B is 2  # dqlang: allow DQ403",
+        ),
+        (
+            "A must match 'x' when B is in [1, # dqlang: allow DQ403\n2]",
+            "A must match 'x' when B is in [\n        1,  # dqlang: allow DQ403\n        2\n    ]",
+        ),
+        (  # and where there is no other place, the lines stay
+            "A must match  'x' when (A  is 1 # dqlang: allow DQ403\n   or B is 2\n\n ) # two",
+            "A must match  'x' when (A  is 1 # dqlang: allow DQ403\n        or B is 2\n    )  # two",
+        ),
+    ],
+)
+def test_the_place_of_comments_inside_a_sentence(written, formatted):
+    assert format_text(f"t\n    {written}\n") == f"t\n    {formatted}\n"
+    assert format_text(f"t\n    {formatted}\n") == f"t\n    {formatted}\n"
+
+
 def test_a_sentence_that_is_not_built_keeps_its_comments():
     text = "define states as ['CA', # one\n 'NY'] # two\nt\n    A must be 1\n"
     assert format_text(text) == "# one\ndefine states as ['CA', 'NY']  # two\n\nt\n    A must be 1\n"
@@ -160,11 +200,30 @@ def test_a_place_is_one_of_the_text_as_it_was_given():
     assert error.value.diagnostics[0].line == 2
 
 
-def test_a_writer_that_changes_the_meaning_is_found_out(monkeypatch):
-    for wrong in ("t\n    A must be 2\n", "t\n    A must must\n", "t\n    A must be 1  # other\n"):
-        monkeypatch.setattr(formatter, "laid_out", lambda *_, wrong=wrong: wrong)
-        with pytest.raises(FormatError):
-            format_text("t\n    A must be 1  # one\n")
+TRUE = "t\n    owner is 'x'\n    A must be 1  # one\n    # two\n    B must match 'x'  # dqlang: allow DQ403\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("A must be 1", "A must be 2"),
+        ("A must be 1", "A should be 1"),
+        ("A must be 1", "must must"),
+        ("    A must be 1  # one\n", "    # one\n"),
+        ("# one", "# other"),
+        ("  # one", ""),
+        ("# one\n    # two", "# two\n    # one"),
+        ("owner is 'x'", "owner is 'y'"),
+        ("owner is 'x'", "key is x"),
+        ("t\n", "T\n"),
+        ("    B must match 'x'  # dqlang: allow DQ403", "    # dqlang: allow DQ403\n    B must match 'x'"),
+    ],
+)
+def test_a_writer_that_changes_anything_is_found_out(monkeypatch, written, instead):
+    assert format_text(TRUE) == TRUE and written in TRUE
+    monkeypatch.setattr(formatter, "laid_out", lambda *_: TRUE.replace(written, instead))
+    with pytest.raises(FormatError):
+        format_text(TRUE)
 
 
 WORDS = """

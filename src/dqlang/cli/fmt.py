@@ -6,8 +6,10 @@ import sys
 
 import click
 
-from dqlang.cli.outcome import AS_ASKED, NOT_JUDGED, PROBLEMS, Refused, RulesRefused
+from dqlang.cli.outcome import AS_ASKED, NOT_JUDGED, PROBLEMS, Refused, RulesRefused, bug
+from dqlang.cli.rule_files import STDIN, path_of
 from dqlang.cli.terminal import echo, has_color
+from dqlang.diagnostics.display import visible
 
 
 @click.command("fmt")
@@ -27,7 +29,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
             files = expand([given])
         except Refused as refusal:
             refusal.show()
-            code = NOT_JUDGED
+            code = max(code, NOT_JUDGED)
             continue
         for path in files:
             code = max(code, _code(path, check, diff))
@@ -36,8 +38,13 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
 
 def _code(path: str, check: bool, diff: bool) -> int:
     """One file, whatever becomes of the others."""
+    from dqlang.fmt import FormatError
+
     try:
         return _format(path, check, diff)
+    except FormatError as error:
+        click.echo(f"{visible(path_of(path))} is left as it is", err=True)
+        return bug(error, getattr(click.get_current_context().find_root().command, "debug", False))
     except RulesRefused as refusal:
         refusal.show()
         return PROBLEMS
@@ -50,7 +57,7 @@ def _format(path: str, check: bool, diff: bool) -> int:
     import dqlang
     from dqlang.cli.compiling import or_refused
     from dqlang.cli.replacing import replace_file
-    from dqlang.cli.rule_files import STDIN, path_of, read_text
+    from dqlang.cli.rule_files import read_text
 
     text = read_text(path)
     formatted = or_refused(lambda: dqlang.format(text), text, path) if text.strip("\ufeff \t\r\n") else text
@@ -68,8 +75,6 @@ def _format(path: str, check: bool, diff: bool) -> int:
 
 def _show_difference(text: str, formatted: str, path: str) -> None:
     from difflib import unified_diff
-
-    from dqlang.diagnostics.display import visible
 
     colors = {"+": "green", "-": "red", "@": "cyan"} if has_color(sys.stdout) else {}
     # Only at line breaks: a line separator inside a quoted text is shown, and does not end the line.

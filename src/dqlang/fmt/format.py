@@ -5,7 +5,7 @@ from __future__ import annotations
 from dqlang.diagnostics.problem import DqError
 from dqlang.diagnostics.reading import NestedTooDeep
 from dqlang.fmt.layout import laid_out
-from dqlang.fmt.proof import same_comments, same_meaning
+from dqlang.fmt.proof import same_comments, same_meaning, same_silence, same_words
 from dqlang.source import Source
 from dqlang.syntax import ast
 from dqlang.syntax.parse import parse
@@ -23,7 +23,7 @@ def format_text(text: str) -> str:
         _read(Source(text))  # problems are reported where they stand in the text as it was given
     file, notes = _read(source)
     formatted = laid_out(file, source, notes)
-    _prove(formatted, file, notes)
+    _prove(Source(formatted), source, file, notes)
     return formatted
 
 
@@ -35,14 +35,14 @@ def _read(source: Source) -> tuple[ast.RuleFile, list[Comment]]:
     return file, comments(source)
 
 
-def _prove(formatted: str, file: ast.RuleFile, notes: list[Comment]) -> None:
+def _prove(formatted: Source, source: Source, file: ast.RuleFile, notes: list[Comment]) -> None:
     try:
-        again, comments_again = _read(Source(formatted))
+        again, comments_again = _read(formatted)
     except DqError as error:
         if all(problem.code == NestedTooDeep.code for problem in error.diagnostics):
             raise  # parentheses that make the sentence clear were one level too many
         raise FormatError(f"the formatted text could not be read again:\n{error}") from error
-    if not same_meaning(file, again):
+    if not same_meaning(file, again) or not same_words(file, source, again, formatted):
         raise FormatError("the formatted text would not mean the same")
-    if not same_comments(notes, comments_again):
+    if not same_comments(notes, comments_again) or not same_silence(source, formatted):
         raise FormatError("the formatted text would not have the same comments")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dqlang.fmt.notes import Commented, as_written, commented
 from dqlang.fmt.sentences import EXAMPLE_INDENT, RULE_INDENT, example_text, sentence_text
 from dqlang.source import Source
 from dqlang.syntax import ast
@@ -15,6 +16,9 @@ from dqlang.syntax.words import fact_words
 
 Sentence = ast.Table | ast.Rule | ast.Sensitive | ast.NotBuilt | Example
 """What takes up lines of its own; of a table, its heading."""
+
+
+_INDENTS = {"rule": RULE_INDENT, "note": RULE_INDENT, "example": EXAMPLE_INDENT}
 
 
 @dataclass(frozen=True)
@@ -65,28 +69,34 @@ def _nodes(file: ast.RuleFile) -> list[tuple[str, Sentence]]:
 
 
 def _sentence_entries(kind: str, node: Sentence, source: Source, comments: dict[int, list[Comment]]) -> list[Entry]:
-    """The entry of a sentence, behind those of comments inside it that have no place there. Takes them from `comments`,
-    which go by their lines."""
+    """The entry of a sentence, behind those of comments that stand above it now. Takes them from `comments`, which go
+    by their lines. A sentence whose comments have no other place stays as it was written."""
     first = source.position(node.span.start)[0]
     last = first if kind == "heading" else source.position(node.span.end - 1)[0]
     mine = [comment for line in range(first, last + 1) for comment in comments.pop(line, ())]
     behind = [c for c in mine if kind == "heading" or c.span.start >= node.span.end]
     inside = [c for c in mine if c not in behind]
     text, kept = _text(node, source, inside)
-    above = [Entry("comment", c.text.rstrip(), first, first) for c in inside if c not in kept]
-    return [*above, Entry(kind, "  ".join([text, *(c.text.rstrip() for c in behind)]), first, last)]
+    placed = commented(text, kept, inside, behind)
+    if placed is None and kept:
+        placed = commented(_text(node, source, [])[0], [], inside, behind)
+    if placed is None:
+        placed = Commented([], as_written(source.slice(node.span), _INDENTS.get(kind, "")), behind)
+    above = [Entry("comment", c.text.rstrip(), first, first) for c in placed.above]
+    return [*above, Entry(kind, "  ".join([placed.text, *(c.text.rstrip() for c in placed.behind)]), first, last)]
 
 
-def _text(node: Sentence, source: Source, inside: list[Comment]) -> tuple[str, set[Comment]]:
+def _text(node: Sentence, source: Source, inside: list[Comment]) -> tuple[str, list[Comment]]:
+    """A sentence in its one spelling, with those comments in it that have a place there, in their order."""
     if isinstance(node, ast.Table):
-        return path_words(node.name), set()
+        return path_words(node.name), []
     if isinstance(node, ast.NotBuilt):
-        return node.words, set()
+        return node.words, []
     if isinstance(node, ast.Sensitive):
-        return fact_words(node), set()
+        return fact_words(node), []
     if isinstance(node, Example):
-        return example_text(node, source.slice(node.span)), set()
-    return sentence_text(node, source.slice(node.span), inside)
+        return example_text(node, source, inside)
+    return sentence_text(node, source, inside)
 
 
 def _placed(entries: list[Entry]) -> list[Entry]:
@@ -110,7 +120,7 @@ def _indent(entries: Sequence[Entry], number: int) -> str:
     kind = entries[number].kind
     if kind == "comment":
         kind = _next_sentence(entries, number) or "heading"
-    return {"rule": RULE_INDENT, "note": RULE_INDENT, "example": EXAMPLE_INDENT}.get(kind, "")
+    return _INDENTS.get(kind, "")
 
 
 def _blank_between(entries: Sequence[Entry], number: int) -> bool:

@@ -8,6 +8,7 @@ import stat
 
 import pytest
 
+from dqlang.fmt import format as formatter
 from tests.front.cli.conftest import ordinary_user
 
 UGLY = "Person\n  Name  MUST not have   whitespace.\n"
@@ -61,6 +62,22 @@ def test_a_file_with_mistakes_is_never_written(run, tmp_path, options):
     assert "a.dq:2:" in result.stderr and "  2 |   Name must must" in result.stderr
     assert (tmp_path / "a.dq").read_text() == WRONG
     assert (tmp_path / "b.dq").read_text() == (UGLY if options else NEAT)
+
+
+@pytest.mark.parametrize("options", [[], ["--check"], ["--diff"]])
+def test_a_fault_of_the_formatter_is_ours_and_leaves_the_file(run, tmp_path, monkeypatch, options):
+    laid_out = formatter.laid_out
+    monkeypatch.setattr(formatter, "laid_out", lambda *given: laid_out(*given).replace("whitespace", "spaces"))
+    (tmp_path / "a.dq").write_text(UGLY)
+    (tmp_path / "b.dq").write_text("Person\n  Name must be 1\n")
+    result = run("fmt", *options, "a.dq", "b.dq")
+    assert result.exit_code == 3
+    assert result.stderr.startswith(
+        "a.dq is left as it is\nerror: this is a fault in dqlang, not in your files (FormatError"
+    )
+    assert (tmp_path / "a.dq").read_text() == UGLY
+    assert ("  Name must be 1" in (tmp_path / "b.dq").read_text()) and "b.dq" in result.stdout
+    assert run("fmt", "-", stdin=UGLY).stdout == ""
 
 
 def test_mistakes_on_standard_input_leave_standard_output_empty(run):

@@ -20,6 +20,7 @@ from dqlang.reader import read, sourced, table_name
 from dqlang.semantics.analyze import analyze
 from dqlang.silence import without_directives
 from dqlang.source import Source, Span
+from dqlang.syntax.build_values import Fault
 from dqlang.syntax.sentences import LineParser
 from dqlang.syntax.tokens import Comment, comments, logical_lines, read_tokens
 
@@ -81,7 +82,7 @@ class _State:
         parser, wrong = LineParser(), [problem.span.start for problem in self.look.errors]
         lines = [line.span for line in logical_lines(read_tokens(self.source.text))]
         good = [span for span in lines if not any(span.start <= place < span.end for place in wrong)]
-        return [self._written(span) for span in good if parser.fault(self.source.slice(span)) is None]
+        return [self._written(span) for span in good if _reads(parser, self.source.slice(span))]
 
     def _written(self, span: Span) -> str:
         text, end = "", span.start
@@ -195,7 +196,17 @@ def _doubt(before: _State, after: _State, problems: Sequence[Problem]) -> str | 
         return "as many problems would be left"
     if not _is_within(before.sentences, after.sentences) or not _is_within(before.fingerprints, after.fingerprints):
         return "another rule would change"
-    return None if before.comments == after.comments else "a comment would change"
+    return None if _is_within(before.comments, after.comments) else "a comment would change"
+
+
+def _reads(parser: LineParser, text: str) -> bool:
+    """Whether a text is one sentence."""
+    lines = list(logical_lines(read_tokens(text)))
+    try:
+        parser.sentence(Source(text), lines[0])
+    except Fault:
+        return False
+    return len(lines) == 1
 
 
 def _is_within(some: Sequence[str], more: Sequence[str]) -> bool:

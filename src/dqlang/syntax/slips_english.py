@@ -23,18 +23,21 @@ SLIPS = [
         "a rule begins with its column",
         "write `{x} {modal} not have whitespace`",
         "{x} {modal} not have whitespace",
+        safe=False,
     ),
     Known(
         r"^(?P<at>no (?P<x>[\w.`]+) (?:may|must|can|should) be)\b",
         "`no` in front is not how dqlang says it",
         "write `{x} must not be`",
         "{x} must not be",
+        safe=False,
     ),
     Known(
         rf"^(?P<at>none of {_NAMES} (?:may|must|can|should) be)\b",
         "`none of` is not how dqlang says it",
         "write `{{list}} must not be`".replace("{{list}}", "{list}"),
         "{list} must not be",
+        safe=False,
     ),
     # must and should
     instead(r"\b(?P<at>(?:is|are) to be)\b", "must be", safe=False),

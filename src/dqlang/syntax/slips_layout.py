@@ -29,6 +29,7 @@ SLIPS = [
         "a table's name stands alone on its line",
         "write `{x}`",
         "{x}",
+        safe=False,  # `- name: Zip` may be a column
     ),
     Known(
         r"^(?P<at>(?P<x>[a-z_][\w.]*) ?(?:(?:rules|checks|table) ?[:{(]?|[;{(]))$",
@@ -80,13 +81,14 @@ SLIPS = [
     Known(
         r"\b(?:must|should|be|is)(?P<at> ?:)(?= )", "nothing stands within a rule's words", "leave out the `{at}`", ""
     ),
-    # severities
+    # severities: where the two differ, only the writer knows which is meant
     Known(rf"^(?P<at>\[?{_ERROR}\]?:? )(?=.*\bmust\b)", _BOTH, "leave out `{at}`", ""),
     Known(
         rf"^(?P<at>\[?{_WARNING}\]?:? (?P<x>.*?) must )",
         _BOTH,
         "write `{x} should`",
         "{x} should ",
+        safe=False,
     ),
     Known(rf"^(?P<at>\[?{_WARNING}\]?:? )(?=.*\bshould\b)", _BOTH, "leave out `{at}`", ""),
     Known(rf"\bmust .*?(?P<at>,? ?(?:[(\[]{_ERROR}[)\]]|severity:? {_ERROR}))$", _BOTH, "leave out `{at}`", ""),
@@ -96,6 +98,7 @@ SLIPS = [
         _BOTH,
         "write `{x} should {rest}`",
         "{x} should {rest}",
+        safe=False,
     ),
     Known(
         r"^(?P<at>(?P<name>[a-z_]\w*) ?: (?P<rest>.*\b(?:must|should) .+))$",

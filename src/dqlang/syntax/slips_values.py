@@ -59,7 +59,7 @@ SLIPS = [
         "year of {x} {modal} be {y}",
         safe=False,
     ),
-    # ages
+    # ages: of a day of birth, or of a column that holds the years
     instead(
         rf"\b(?P<at>(?:at most|not more than|no more than|up to|max(?:imum)?) (?P<n>\d+ (?:{UNITS})) old)\b",
         "within the last {n}",
@@ -68,16 +68,21 @@ SLIPS = [
     instead(
         rf"\b(?P<at>(?:at least|not less than|no less than|min(?:imum)?) (?P<n>\d+ (?:{UNITS})) old)\b",
         "on or before {n} ago",
+        safe=False,
     ),
     instead(
         rf"\b(?P<at>(?:less than|under|younger than|fewer than) (?P<n>\d+ (?:{UNITS})) old)\b",
         "after {n} ago",
         safe=False,
     ),
-    instead(rf"\b(?P<at>(?:more than|over|older than|greater than) (?P<n>\d+ (?:{UNITS})) old)\b", "before {n} ago"),
-    instead(rf"\b(?P<at>(?P<n>\d+ (?:{UNITS})) or older)\b", "on or before {n} ago"),
-    instead(rf"\bbe (?P<at>older th[ae]n)(?= {NUMBER}(?! (?:{UNITS})))", "greater than"),
-    instead(rf"\bbe (?P<at>younger th[ae]n)(?= {NUMBER}(?! (?:{UNITS})))", "less than"),
+    instead(
+        rf"\b(?P<at>(?:more than|over|older than|greater than) (?P<n>\d+ (?:{UNITS})) old)\b",
+        "before {n} ago",
+        safe=False,
+    ),
+    instead(rf"\b(?P<at>(?P<n>\d+ (?:{UNITS})) or older)\b", "on or before {n} ago", safe=False),
+    instead(rf"\bbe (?P<at>older th[ae]n)(?= {NUMBER}(?! (?:{UNITS})))", "greater than", safe=False),
+    instead(rf"\bbe (?P<at>younger th[ae]n)(?= {NUMBER}(?! (?:{UNITS})))", "less than", safe=False),
     Known(
         rf"\b(?:less|more|greater|at least|at most|than) (?:than )?(?P<at>(?P<n>\d+ (?:{UNITS})))$",
         "`{at}` is a time, and no moment",

@@ -159,7 +159,11 @@ class UnanchoredPattern(Advice):
 class PythonCheck(Advice):
     """A check that was registered from Python may stop the job.
 
+        Person
+            Code must be my_check
+
     All other rules have an answer for whatever the data hold; what Python code asks of Spark is outside that promise.
+    Whoever wrote the check should see that it gives true, false or null for any value.
     """
 
     phrase: str

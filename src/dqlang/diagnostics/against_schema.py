@@ -81,10 +81,12 @@ class AmbiguousColumn(Problem):
 
 @dataclass(frozen=True)
 class UnknownField(Problem):
-    """The struct has no such field.
+    """The struct (a column that has fields inside) has no such field.
 
         Person
             Address.Zipp must be present
+
+    Take the name that the message offers. Case makes no difference.
 
     ```dq
     Person
@@ -112,12 +114,12 @@ class UnknownField(Problem):
 
 @dataclass(frozen=True)
 class NoFields(Problem):
-    """The part before the dot is no struct, so there is nothing inside it.
+    """The part before the dot has no fields, so there is nothing inside it.
 
         Person
             Name.First must be present
 
-    Ask about the column itself:
+    Ask about the column itself. A column whose own name holds a dot stands in backquotes.
 
     ```dq
     Person
@@ -175,6 +177,8 @@ class EveryOfOne(Problem):
         Person
             every Name must be present
 
+    Leave `every` out:
+
     ```dq
     Person
         Name must be present
@@ -228,6 +232,8 @@ class NeedsBackquotes(Problem):
 
         Visit
             Length of Stay must be at least 1
+
+    Put the column's name in backquotes:
 
     ```dq
     Visit

@@ -11,13 +11,19 @@ from dqlang.source import Span
 
 @dataclass(frozen=True)
 class RuleBeforeTable(Problem):
-    """A rule, or a fact such as `Ssn is sensitive`, stands before the first table's name.
+    """A rule stands before the first table's name.
 
         Name must be present
         Person
             Zip must be present
 
-    Write the table's name alone on a line, at its very beginning, above its rules.
+    Write the table's name alone on a line, at its very beginning, above its rules. A name behind `#` is a comment.
+
+    ```dq
+    Person
+        Name must be present
+        Zip must be present
+    ```
     """
 
     rule: bool = True
@@ -40,6 +46,14 @@ class IndentedName(Problem):
             Address
 
     A table's name begins at the very start of its line; a rule needs `must` or `should` and a check.
+
+    ```dq
+    Person
+        Name must be present
+
+    Address
+        Zip must be present
+    ```
     """
 
     code: ClassVar[str] = "DQ111"
@@ -61,6 +75,14 @@ class TableWithoutRules(Problem):
             Id must be present
 
     Write at least one rule below it, or leave the name out.
+
+    ```dq
+    Person
+        Name must be present
+
+    Orders
+        Id must be present
+    ```
     """
 
     code: ClassVar[str] = "DQ112"
@@ -82,7 +104,13 @@ class TableTwice(Problem):
         Person
             Zip must be present
 
-    Put all rules of a table below one heading.
+    Put all rules of a table below one name. Case makes no difference: `person` is the same table.
+
+    ```dq
+    Person
+        Name must be present
+        Zip must be present
+    ```
     """
 
     code: ClassVar[str] = "DQ113"
@@ -103,10 +131,14 @@ class TableTwice(Problem):
 class NoRules(Problem):
     """A file holds no table and no rule.
 
-    A file begins with a table's name, and below it a rule on each line:
+        # rules about persons come here
 
-        Person
-            Name must be present
+    A file begins with a table's name, and below it stands a rule on each line:
+
+    ```dq
+    Person
+        Name must be present
+    ```
     """
 
     code: ClassVar[str] = "DQ114"
@@ -126,7 +158,7 @@ class MisplacedSentence(Problem):
             Name must be present
         define states as ['CA', 'NY']
 
-    Move the line to the top of the file.
+    Move the line to the top of the file, above the first table's name.
     """
 
     code: ClassVar[str] = "DQ115"

@@ -18,6 +18,12 @@ class UnterminatedText(Problem):
             Name must start with 'A
 
     Text ends only at the kind of quote that opened it. A quote inside text is written twice.
+
+    ```dq
+    Person
+        Name must start with 'A'
+        City must not be 'Coeur d''Alene'
+    ```
     """
 
     code: ClassVar[str] = "DQ103"
@@ -44,9 +50,15 @@ class UnknownCharacter(Problem):
     """A character has no meaning outside of quotes.
 
         Person
-            Name; must be present
+            Amount must be at most 5 ^ 2
 
-    Leave it out, or put the name that holds it in backquotes.
+    Leave it out. A column's name that holds it stands in backquotes, text stands in quotes:
+
+    ```dq
+    Person
+        Amount must be at most 25
+        `Paid?` must be present
+    ```
     """
 
     code: ClassVar[str] = "DQ104"
@@ -68,6 +80,12 @@ class UnclosedBracket(Problem):
             Name must be present
 
     Close it. A list may run over several lines.
+
+    ```dq
+    Person
+        Code must be in ['A', 'B']
+        Name must be present
+    ```
     """
 
     code: ClassVar[str] = "DQ105"
@@ -90,9 +108,14 @@ class UnopenedBracket(Problem):
     """A bracket is closed that was never opened.
 
         Person
-            Age * 2) must be at most 9
+            Age must be at most Qty * 2)
 
-    Open it where the part begins, or leave it out.
+    Open it where the part begins, or leave it out:
+
+    ```dq
+    Person
+        Age must be at most Qty * 2
+    ```
     """
 
     code: ClassVar[str] = "DQ108"

@@ -125,12 +125,13 @@ class UnknownArgument(Problem):
 class MissingArgument(Problem):
     """The check cannot do without something that stands behind its name, written `with <word> <value>`.
 
-    Only a check registered from Python can ask for it, so the example shows one that takes a value freely:
+    Only a check that was registered from Python can ask for it. With one that is called `member id` and needs its
+    number of digits, the mistake is:
 
-    ```dq
-    Person
-        BirthDate must be valid date with format 'dd/MM/yyyy'
-    ```
+        Person
+            Code must be member id
+
+    The message says what to add, as in `Code must be member id with digits 8`.
     """
 
     phrase: str
@@ -208,7 +209,7 @@ class OneColumnOnly(Problem):
 
     ```dq
     Person
-        Phone, Email must be present
+        Phone and Email must be present
     ```
     """
 

@@ -14,12 +14,17 @@ class NotASentence(Problem):
     """A line cannot be read as a sentence.
 
     Each rule is one sentence on one line: a column, `must` or `should`, and a check. The mark shows the first word that
-    does not fit.
+    does not fit there.
 
         Person
-            Name must be be present
+            Age must be least 18
 
-    Leave out or replace what is marked; the help lists what may stand there.
+    Leave out or replace what is marked; the help says what may stand there, or which word was probably meant:
+
+    ```dq
+    Person
+        Age must be at least 18
+    ```
     """
 
     code: ClassVar[str] = "DQ101"
@@ -44,12 +49,17 @@ class NotASentence(Problem):
 
 @dataclass(frozen=True)
 class Slip(Problem):
-    """A known slip: words from another language, or from everyday English, that dqlang says in one way only.
+    """A known slip: words of another language or of everyday English, which dqlang says in one way only.
 
         Person
             Age must equal 18
 
-    The help shows the sentence that dqlang reads.
+    The help shows the sentence that dqlang reads. All known slips stand in docs/if-you-wrote.md.
+
+    ```dq
+    Person
+        Age must be equal to 18
+    ```
     """
 
     code: ClassVar[str] = "DQ102"
@@ -78,7 +88,16 @@ class NestedTooDeep(Problem):
     """A sentence is nested so deeply that nobody could read it aloud.
 
     Up to 32 brackets, `not` and `of` may stand inside each other, and up to 100 signs of arithmetic in one sentence.
-    Split the rule into several.
+
+        Person
+            Age must be at least (((((((((((((((((((((((((((((((((1)))))))))))))))))))))))))))))))))
+
+    Say it with fewer of them, or split the rule into several:
+
+    ```dq
+    Person
+        Age must be at least 1
+    ```
     """
 
     code: ClassVar[str] = "DQ106"
@@ -93,13 +112,18 @@ class NestedTooDeep(Problem):
 
 @dataclass(frozen=True)
 class BrokenSentence(Problem):
-    """A sentence goes on in the next line. Only inside brackets may a line end before its sentence does.
+    """A sentence goes on in the next line.
 
         Person
             Zip must be present
                 when Country is 'US'
 
-    Write it on one line.
+    Write it on one line. Only inside brackets may a sentence run over several.
+
+    ```dq
+    Person
+        Zip must be present when Country is 'US'
+    ```
     """
 
     code: ClassVar[str] = "DQ107"
@@ -128,7 +152,12 @@ class NoSuchMoment(Problem):
         Person
             BirthDate must be after 2024-02-30
 
-    Dates are written `2024-01-31` and timestamps `2024-01-31T10:00:00`, optionally with a zone (`Z`, `+01:00`).
+    Dates are written `2024-01-31` and timestamps `2024-01-31T10:00:00`, optionally with a zone (`Z`, `+01:00`):
+
+    ```dq
+    Person
+        BirthDate must be after 2024-02-29
+    ```
     """
 
     code: ClassVar[str] = "DQ120"
@@ -146,10 +175,15 @@ class BadNumber(Problem):
     """A number is not one that can stand here.
 
         Person
-            Age must be within the last 1.5 days
+            LoadDate must be within the last 1.5 days
 
     Durations and counts of rows are whole numbers, shares lie between 0 % and 100 %, and no number has more than 38
     digits.
+
+    ```dq
+    Person
+        LoadDate must be within the last 36 hours
+    ```
     """
 
     code: ClassVar[str] = "DQ121"
@@ -170,7 +204,13 @@ class OperatorWithoutSpaces(Problem):
         Visit
             Order-Date must be valid date
 
-    Put a name that holds the sign in backquotes, or a space on both sides of the sign.
+    Put a name that holds the sign in backquotes, or a space on both sides of the sign:
+
+    ```dq
+    Visit
+        `Order-Date` must be valid date
+        Total - Discount must be positive
+    ```
     """
 
     code: ClassVar[str] = "DQ122"
@@ -194,7 +234,12 @@ class TwoReadings(Problem):
         Person
             absolute of A - B must be less than 5
 
-    The help shows both readings: write the one that you mean.
+    The help shows both readings. Write the one that you mean, such as:
+
+    ```dq
+    Person
+        absolute of (A - B) must be less than 5
+    ```
     """
 
     code: ClassVar[str] = "DQ123"
@@ -215,7 +260,12 @@ class BareWord(Problem):
         Person
             State must be in [CA, NY]
 
-    Put text in quotes: `['CA', 'NY']`.
+    Put text in quotes:
+
+    ```dq
+    Person
+        State must be in ['CA', 'NY']
+    ```
     """
 
     code: ClassVar[str] = "DQ124"
@@ -239,10 +289,15 @@ class NotAValue(Problem):
     """Something else stands where a value is needed, or where a list needs plain values.
 
         Person
-            Age must be in [1, Limit + 1]
+            Age must be in [1, Highest + 1]
 
     A value is text in quotes, a number, a date, `true` or `false`, a column, or computed from these; a list holds plain
-    values only.
+    values only. Compare with what is computed apart:
+
+    ```dq
+    Person
+        Age must be 1 or be equal to Highest + 1
+    ```
     """
 
     code: ClassVar[str] = "DQ125"
@@ -263,7 +318,12 @@ class PartTwice(Problem):
         Person
             Zip must be present when Country is 'US' when State is 'CA'
 
-    Write it once; conditions are joined by `and`.
+    Write it once; conditions are joined by `and`:
+
+    ```dq
+    Person
+        Zip must be present when Country is 'US' and State is 'CA'
+    ```
     """
 
     code: ClassVar[str] = "DQ126"
@@ -282,12 +342,17 @@ class PartTwice(Problem):
 
 @dataclass(frozen=True)
 class AndWithOr(Problem):
-    """One rule joins its checks with `and` and with `or`.
+    """One rule joins its checks with `and` and with `or`, and could be read in two ways.
 
         Person
             Age must be null or be at least 5 and be at most 9
 
-    Write two rules, or use `and` or `or` alone.
+    Use `and` or `or` alone, or write two rules:
+
+    ```dq
+    Person
+        Age must be null or be between 5 and 9
+    ```
     """
 
     code: ClassVar[str] = "DQ127"
@@ -306,8 +371,18 @@ class AndWithOr(Problem):
 class BadName(Problem):
     """A rule's own name holds something else than letters, digits and `_`.
 
+    That can be an accent that is written apart from its letter, or a sign that cannot be seen, as some programs paste
+    them:
+
+        Person
+            Age must be positive as a\u0301ge
+
+    Write the name anew, with plain letters:
+
+    ```dq
     Person
-        Age must be positive as `my age`
+        Age must be positive as age
+    ```
     """
 
     code: ClassVar[str] = "DQ128"
@@ -325,10 +400,15 @@ class WrongSubject(Problem):
     """What stands before `must` or `should` cannot be checked.
 
         Person
-            'Name' must be present
+            'First Name' must be present
 
     The subject of a rule is a column, or computed from columns. A column's name with spaces stands in backquotes, never
-    in quotes.
+    in quotes:
+
+    ```dq
+    Person
+        `First Name` must be present
+    ```
     """
 
     code: ClassVar[str] = "DQ129"
@@ -353,7 +433,13 @@ class NotBuiltYet(Problem):
         Person
             number of rows must be at least 1000
 
-    Leave it out for now, or turn it into a comment with `#`.
+    Leave it out for now, or turn it into a comment:
+
+    ```dq
+    Person
+        # number of rows must be at least 1000
+        Name must be present
+    ```
     """
 
     code: ClassVar[str] = "DQ199"

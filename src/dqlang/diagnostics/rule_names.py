@@ -54,7 +54,7 @@ class OneNameForSeveral(Problem):
         Person
             Name, Zip must be present as contact
 
-    Leave `as` out, or write a sentence for each:
+    Leave `as` out, so that each is named after its column, or write a sentence for each:
 
     ```dq
     Person

@@ -73,7 +73,8 @@ class MomentAfterThan(Problem):
 class ToleranceAfterMoment(Problem):
     """`within` behind `before` or `after` can be read in two ways.
 
-    Does it allow for a little more, or set a second limit?
+    Does it allow for a little more, or set a second limit? `after Admitted within 3 days` could mean up to 3 days too
+    early, or at most 3 days later.
 
         Visit
             Discharged must be after Admitted within 3 days

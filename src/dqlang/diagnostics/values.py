@@ -42,7 +42,7 @@ class MixedList(Problem):
         Person
             Status must be in ['1', 2]
 
-    Write all as text or all as numbers:
+    Write all as text or all as numbers, as the column holds them:
 
     ```dq
     Person

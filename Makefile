@@ -14,7 +14,7 @@ DATA_READY := $(DATA)/.ready
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # what is missing is said before anything is done
-.PHONY: bench-quick help demo test test-matrix bench lint grammar grammar-check clean java
+.PHONY: bench-quick pages help demo test test-matrix bench lint grammar grammar-check clean java
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -56,6 +56,9 @@ grammar: java $(PY) ## generate the parser from grammar/
 
 grammar-check: java $(PY) ## see whether the committed parser is what grammar/ gives
 	@$(PY) scripts/antlr.py check
+
+pages: $(DEV_READY) ## write the pages of docs/ that come from problems and slips
+	@$(PY) scripts/pages.py write
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) .matrix .data .antlr .pytest_cache .ruff_cache .hypothesis build dist spark-warehouse metastore_db derby.log

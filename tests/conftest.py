@@ -43,6 +43,7 @@ def pytest_collection_modifyitems(config, items):
 _ON_SAIL_TOO = {
     "test_conformance.py",
     "test_corpus.py",
+    "test_examples_of_rules.py",
     "test_examples_person.py",
     "test_grade_properties.py",
     "test_readme.py",

@@ -104,8 +104,9 @@ def _list(type: Type, items: Items) -> Expr:
 
 
 def list_of(type: ArrayType, items: tuple[Expr, ...]) -> Expr:
-    made = Call("array", items, type)
-    return made if items else Cast(made, type)  # an empty array has no type of its own
+    # An empty array has no type of its own; and to Sail, one of groups that are all there has another type than the
+    # column of a table in which some are missing.
+    return Cast(Call("array", items, type), type)
 
 
 def _text(type: Type, value: PlainValue) -> Expr | None:

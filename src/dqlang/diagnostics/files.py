@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from dqlang.diagnostics.problem import Problem, Related
+from dqlang.diagnostics.problem import Edit, Problem, Related
 from dqlang.source import Span
 
 
@@ -27,6 +27,8 @@ class RuleBeforeTable(Problem):
     """
 
     rule: bool = True
+    comment: tuple[Span, str] | None = None
+    """A comment right above that is perhaps meant as the table's name, and that name."""
 
     code: ClassVar[str] = "DQ110"
 
@@ -34,7 +36,12 @@ class RuleBeforeTable(Problem):
         return f"this {'rule' if self.rule else 'sentence'} stands before any table's name"
 
     def help(self) -> str:
+        if self.comment:
+            return f"what begins with `#` is a comment: write `{self.comment[1]}` alone"
         return "write the table's name alone on a line above it, at the beginning of the line"
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(*self.comment),) if self.comment else ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+from datetime import datetime
 from decimal import Decimal
 
 from dqlang.plan.decimals import WIDEST, scaled, smallest_type
@@ -91,10 +94,26 @@ def read_as(type: Type, value: PlainValue | Items) -> Expr:
         return Literal(None, type)
     if isinstance(value, Items):
         return _list(type, value)
-    read = _READERS.get(type.family, lambda type, value: None)(type, value)
+    reader = _READERS.get(type.family, lambda type, value: None)
+    read = reader(type, value) or (reader(type, _unquoted(value)) if isinstance(value, ast.Text) else None)
     if read is None:
         raise Unfit(value, _HOLDS.get(type.family, "values of a special kind"), _advice(type, value))
     return read
+
+
+def _unquoted(text: ast.Text) -> PlainValue:
+    """What stands in quotes, where it is plainly something else: a column of dates may be known from a csv."""
+    written = text.value
+    if re.fullmatch(r"-?[0-9]{1,38}(\.[0-9]{1,38})?", written):
+        return ast.Number(Decimal(written), written, text.span)
+    if written.lower() in ("true", "false"):
+        return ast.Boolean(written.lower() == "true", text.span)
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}:[0-9]{2})?", written):
+        with suppress(ValueError):  # there is no such day or time
+            datetime.fromisoformat(written)
+            kind = ast.Date if len(written) == 10 else ast.Timestamp
+            return kind(written.replace(" ", "T"), text.span)
+    return text
 
 
 def _list(type: Type, items: Items) -> Expr:
@@ -172,8 +191,6 @@ _READERS = {
 
 
 def _advice(type: Type, value: PlainValue) -> str | None:
-    if isinstance(value, ast.Text) and type.family in ("whole", "decimal", "float", "date", "timestamp", "boolean"):
-        return "only text stands in quotes"
     if isinstance(type, ArrayType):
         return f"write a list: `[{given_words(value)}]`"
     return "write the fields, such as `Address.Zip '123'`, or `null`" if type.family == "struct" else None

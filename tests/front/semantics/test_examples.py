@@ -124,6 +124,11 @@ def test_a_list_has_values_of_one_kind():
     ("rule", "good", "bad", "words"),
     [
         ("Age must be at least 1", "5", "'x'", "holds whole numbers, and cannot hold `'x'`"),
+        ("Age must be at least 1", "'5'", "'5 '", "holds whole numbers, and cannot hold `'5 '`"),
+        ("Rate must be at least 1", "'-1.25'", "'1e2'", "holds numbers"),
+        ("Paid must be true", "'True'", "'yes'", "true or false"),
+        ("Born must be valid date", "'2024-02-29'", "'2024-02-29 '", "holds dates"),
+        ("Seen must be after 2020-01-01", "'2024-01-01 10:00:00'", "'2024-01-01 24:00:01'", "holds timestamps"),
         ("Age must be at least 1", "-2147483648", "2147483648", "from -2147483648 to 2147483647"),
         ("Small must be at least 1", "127", "128", "from -128 to 127"),
         ("Age must be at least 1", "5.0", "1.5", "whole numbers"),

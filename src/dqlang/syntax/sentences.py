@@ -21,8 +21,11 @@ from dqlang.syntax.generated.DataQualityParser import DataQualityParser
 from dqlang.syntax.limits import before_parsing
 from dqlang.syntax.tokens import Line, logical_lines, read_tokens
 
-_GUESSES = 3000
-"""Where nearly all lines of a file are broken it is no rule file, and the last ones are only told where they stop."""
+_GUESSES = 25_000
+_GUESSES_PER_CHARACTER = 5
+"""How many characters may be read in guesses, for a whole file: about 10 microseconds each. Where nearly all lines are
+broken it is no rule file, and the last ones are only told where they stop."""
+EXHAUSTED = NotASentence(Span(0, 0), "", ())
 
 Unknown = Callable[[Sentence], Span | None]
 """The first name in a sentence (of a check, of a function) that means nothing."""
@@ -35,12 +38,13 @@ def nothing(sentence: Sentence) -> None:
 class LineParser:
     """Reads a line's tokens with ANTLR: SLL first, which is fast; a line that it refuses once more in full."""
 
-    def __init__(self, unknown: Unknown = nothing) -> None:
+    def __init__(self, unknown: Unknown = nothing, size: int = 0) -> None:
+        """`size`: how long the file is, of which the more may be guessed."""
         self._unknown = unknown
         self._parser = _Parser(CommonTokenStream(ListTokenSource([])))
         self._parser.removeErrorListeners()
         self._parser._errHandler = BailErrorStrategy()
-        self._guesses = 0
+        self._left = _GUESSES + _GUESSES_PER_CHARACTER * size
 
     def tree(self, line: Line) -> ParserRuleContext | Problem:
         try:
@@ -67,9 +71,9 @@ class LineParser:
     def fault(self, text: str) -> Problem | None:
         """The first problem of a text as a sentence, placed in that text; None where it reads. Meant for guesses: it
         tells only the place, and after very many of them it refuses all."""
-        self._guesses += 1
-        if self._guesses > _GUESSES:
-            return NotASentence(Span(0, 0), "", ())
+        self._left -= len(text) + 20
+        if self._left < 0:
+            return EXHAUSTED
         lines = list(logical_lines(read_tokens(text)))
         if not lines:
             return None  # nothing but a comment is left

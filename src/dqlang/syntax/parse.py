@@ -13,7 +13,7 @@ from dqlang.diagnostics import files, marks, reading
 from dqlang.diagnostics.examples import ExampleWithoutRule, NotAnExample
 from dqlang.diagnostics.problem import Problem
 from dqlang.source import Source, Span
-from dqlang.syntax import ast
+from dqlang.syntax import ast, headings
 from dqlang.syntax.build import Heading, Sentence
 from dqlang.syntax.build_values import Fault
 from dqlang.syntax.example_lines import meant_as_example
@@ -67,7 +67,7 @@ class _Reader:
 
     def __init__(self, source: Source, unknown: Unknown) -> None:
         self._source = source
-        self._parser = LineParser(unknown)
+        self._parser = LineParser(unknown, len(source.text))
         self._problems: list[Problem] = []
         self._tables: list[ast.Table] = []
         self._heading: Heading | None = None
@@ -206,7 +206,8 @@ class _Reader:
         self._told = True
         if not self._headless:
             self._headless = True
-            self._problems.append(files.RuleBeforeTable(sentence.span, isinstance(sentence, ast.Rule)))
+            comment = headings.in_comment(self._source.text[: sentence.span.start])
+            self._problems.append(files.RuleBeforeTable(sentence.span, isinstance(sentence, ast.Rule), comment))
 
     def _keep_example(self, example: Example) -> None:
         self._attempts += 1

@@ -20,6 +20,11 @@ class Advice(Problem):
     `lookups`."""
 
 
+def a_value_of(subject: str) -> str:
+    """A subject of a sentence as something that may be there or not: `Age`, an item of `Tags`."""
+    return f"item of {quote(subject.removeprefix('every '))}" if subject.startswith("every ") else quote(subject)
+
+
 @dataclass(frozen=True)
 class Contradiction(Advice):
     """No value can meet both rules, so each row fails one of them.
@@ -45,7 +50,7 @@ class Contradiction(Advice):
 
     def message(self) -> str:
         there = " that is there" if self.of_present else ""
-        return f"no {quote(self.subject)}{there} can {quote(self.one)} and {quote(self.other)} at once"
+        return f"no {a_value_of(self.subject)}{there} can {quote(self.one)} and {quote(self.other)} at once"
 
     def help(self) -> str:
         return "keep the one that is meant, or say with `when` for which rows each speaks"

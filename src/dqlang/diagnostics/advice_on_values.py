@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from dqlang.diagnostics.advice import Advice
+from dqlang.diagnostics.advice import Advice, a_value_of
 from dqlang.diagnostics.problem import Related
 from dqlang.diagnostics.wording import quote
 from dqlang.source import Span
@@ -138,7 +138,7 @@ class NothingMeets(Advice):
 
     def message(self) -> str:
         holds = f", which holds {self.held}" if self.held else ""
-        return f"no {quote(self.subject)}{holds}{',' if holds else ''} can {quote(self.words)}"
+        return f"no {a_value_of(self.subject)}{holds}{',' if holds else ''} can {quote(self.words)}"
 
     def help(self) -> str:
         return "write a value that it can have"
@@ -196,7 +196,8 @@ class FailsWhereAsked(Advice):
     code: ClassVar[str] = "DQ425"
 
     def message(self) -> str:
-        return f"no {quote(self.subject)} that meets the condition can {quote(self.words)}, so each of these rows fails"
+        value = a_value_of(self.subject)
+        return f"no {value} that meets the condition can {quote(self.words)}, so each of these rows fails"
 
     def help(self) -> str:
         return "see whether the condition says which rows are meant"

@@ -69,5 +69,6 @@ def _as_texts(one: Part, other: Part) -> bool:
 def _problem(later: _Asked, earlier: _Asked, group: Group) -> Contradiction:
     first = earlier.span if earlier.rule.rule.source is later.rule.rule.source else None
     subject = subject_words(later.rule.rule.subject)
-    both_pass_nothing = bool(earlier.part.may & later.part.may & group.missing & group.alive)
-    return Contradiction(later.span, subject, earlier.words, later.words, first, both_pass_nothing)
+    passes_missing = bool(earlier.part.may & later.part.may & group.missing & group.alive)
+    of_present = passes_missing and not isinstance(group.subject, ast.Every)
+    return Contradiction(later.span, subject, earlier.words, later.words, first, of_present)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from antlr4 import ParserRuleContext, Token
 
-from dqlang.diagnostics import reading
+from dqlang.diagnostics import reading, sentences
 from dqlang.source import Span
 from dqlang.syntax import ast
 from dqlang.syntax.build_checks import CheckBuilder
@@ -130,7 +130,7 @@ class Builder(CheckBuilder, ExampleBuilder):
         for tail in tails:
             word = words[type(tail)]
             if word in parts:
-                raise Fault(reading.PartTwice(span(tail), word, span(parts[word])))
+                raise Fault(sentences.PartTwice(span(tail), word, span(parts[word])))
             parts[word] = tail
         return parts
 
@@ -146,7 +146,7 @@ class Builder(CheckBuilder, ExampleBuilder):
     def _name(self, ctx: P.AsPartContext) -> str:
         name = ctx.word().getText()
         if not _NAME.fullmatch(name):
-            raise Fault(reading.BadName(span(ctx.word()), name))
+            raise Fault(sentences.BadName(span(ctx.word()), name))
         return name
 
     def _tags(self, ctx: P.TaggedPartContext) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from antlr4 import ParserRuleContext
 
-from dqlang.diagnostics import reading
+from dqlang.diagnostics import reading, sentences
 from dqlang.syntax import ast
 from dqlang.syntax.build_values import Fault, Unbuilt, ValueBuilder, span
 from dqlang.syntax.generated.DataQualityParser import DataQualityParser as P
@@ -39,7 +39,7 @@ class CheckBuilder(ValueBuilder):
         uses = tuple(self.visitCheckUse(use) for use in ctx.checkUse())
         joiners = {"and" if joiner.symbol.type == P.AND else "or" for joiner in (*ctx.AND(), *ctx.OR())}
         if len(joiners) > 1:
-            raise Fault(reading.AndWithOr(span(ctx), self._groupings(ctx)))
+            raise Fault(sentences.AndWithOr(span(ctx), self._groupings(ctx)))
         return uses, joiners.pop() if joiners else None
 
     def _groupings(self, ctx: P.ChecksContext) -> tuple[str, str]:
@@ -246,14 +246,14 @@ class CheckBuilder(ValueBuilder):
             raise Fault(self._literal_subject(value))
         return value
 
-    def _literal_subject(self, value: ast.Value) -> reading.WrongSubject:
+    def _literal_subject(self, value: ast.Value) -> sentences.WrongSubject:
         written, name = self.source.slice(value.span), None
         if isinstance(value, ast.Text):
             advice = f"a column's name stands in backquotes, `` `{value.value}` ``, or without any"
             name = "`" + value.value.replace("`", "``") + "`" if value.value else None
         else:
             advice = "begin with a column's name; a name that looks like a number stands in backquotes"
-        return reading.WrongSubject(value.span, f"`{written}` is a value, and a value cannot be checked", advice, name)
+        return sentences.WrongSubject(value.span, f"`{written}` is a value, and a value cannot be checked", advice, name)
 
     def visitIsTest(self, ctx: P.IsTestContext) -> ast.Check:
         return self.visit(ctx.beCheck())

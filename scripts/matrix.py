@@ -60,7 +60,10 @@ PAIRS = (
 )
 # Spark: pyspark 3.5 comes without its Connect server. Its releases run any 3.5; not every mirror has the last one.
 SERVERS = {"3.5": "org.apache.spark:spark-connect_2.12:3.5.7"}
-TESTS = ("pytest>=8", "hypothesis>=6.100", "pyyaml>=6", "jsonschema>=4.20", "xmlschema>=3", "html5lib>=1.1")
+TESTS = (
+    *("pytest>=8", "hypothesis>=6.100", "pyyaml>=6", "jsonschema>=4.20", "xmlschema>=3", "html5lib>=1.1"),
+    "tomli>=2; python_version < '3.11'",
+)
 PARTS = {
     "front": (["tests/front"], "classic"),
     "classic": (["tests/spark"], "classic"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from dqlang.diagnostics.catalogue import problems
 from dqlang.diagnostics.problem import Problem
 
 SLIPS = Path(__file__).parents[1] / "corpus" / "slips"
+PAGE = (Path(__file__).parents[2] / "docs" / "linting.md").read_text(encoding="utf-8")
 SAFE = SLIPS / "safe.txt"
 """What beginners write that can only mean one thing. A slip that is new or becomes safe is judged, and then listed."""
 
@@ -123,3 +125,23 @@ def test_they_are_mended_as_the_message_offers_and_all_others_are_left(slips, he
     judged = SAFE.read_text(encoding="utf-8").splitlines()
     found = mended(in_file([written for written, _ in slips], heading), None)
     assert of_file(found.text, heading) == [words if written in judged else written for written, words in slips]
+
+
+@pytest.mark.parametrize(("written", "becomes"), re.findall(r"^\| `(.*)` \| `(.*)` \|$", PAGE, re.MULTILINE))
+def test_the_page_shows_what_is_mended(written, becomes):
+    assert mended(f"T\n    {written}\n", None).text == f"T\n    {becomes}\n"
+
+
+@pytest.mark.parametrize(
+    "written",
+    re.findall(r"`([A-Z][^`]* must [^`]*|Name is present)`", PAGE.split("a guess; so is")[1].split("Advice is")[0]),
+)
+def test_the_page_shows_what_is_not(written):
+    [found] = dqlang.lint(f"T\n    {written}\n")
+    assert found.severity == "error" and mended(f"T\n    {written}\n", None).places == 0
+
+
+def test_the_page_shows_what_is_silent():
+    [block] = re.findall(r"```dq\n(.*?)```", PAGE, re.DOTALL)
+    assert dqlang.lint(block) == []
+    assert len(dqlang.lint(re.sub(r"# dqlang.*", "", block))) == 3

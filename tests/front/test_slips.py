@@ -132,6 +132,20 @@ def test_other_words_for_the_same_are_written_unseen(written: str) -> None:
     assert found.fixable
 
 
+@pytest.mark.parametrize("comment", ["# Person", "## Person", "#Person:"])
+def test_a_table_s_name_in_a_comment_is_offered_where_a_name_is_lacking(comment: str) -> None:
+    (found,) = errors(f"{comment}\n    Name must be present\n    Zip must be present\n")
+    assert found.code == "DQ110" and not found.fixable
+    assert "is a comment" in (found.help or "")
+    text = f"{comment}\n    Name must be present\n"
+    assert pasted(text, found) == "Person\n    Name must be present\n"
+
+
+def test_a_comment_of_several_words_is_no_table_s_name() -> None:
+    (found,) = errors("# about persons\n    Name must be present\n")
+    assert found.edits == ()
+
+
 def test_a_rule_is_no_slip() -> None:
     """What reads is never looked at for slips, whatever words it holds."""
     for sentence in sorted({slip["mended"] for slip in ALL if "mended" in slip and slip.get("built", True)}):

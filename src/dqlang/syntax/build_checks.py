@@ -253,7 +253,8 @@ class CheckBuilder(ValueBuilder):
             name = "`" + value.value.replace("`", "``") + "`" if value.value else None
         else:
             advice = "begin with a column's name; a name that looks like a number stands in backquotes"
-        return sentences.WrongSubject(value.span, f"`{written}` is a value, and a value cannot be checked", advice, name)
+        what = f"`{written}` is a value, and a value cannot be checked"
+        return sentences.WrongSubject(value.span, what, advice, name)
 
     def visitIsTest(self, ctx: P.IsTestContext) -> ast.Check:
         return self.visit(ctx.beCheck())

@@ -189,8 +189,8 @@ class ValueDoesNotFit(Problem):
     def message(self) -> str:
         return f"{quote(self.name)} holds {self.holds}, and cannot hold {quote(self.value)}"
 
-    def help(self) -> str | None:
-        return self.advice
+    def help(self) -> str:
+        return self.advice or "such a value never reaches the rule: write another one, or leave the example out"
 
 
 @dataclass(frozen=True)

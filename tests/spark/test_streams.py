@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from engines import ENGINE, spark_version
 from plans import SAMPLE, SAMPLE_DATA, SAMPLE_GRADES, column, grades, in_lookup, plan, rule, unique
 
 import dqlang
@@ -73,7 +74,11 @@ def test_each_micro_batch_is_graded_and_measured_with_rules_about_other_rows(spa
     rules = dqlang.compile(RULES)
     lookups = {"Cities": spark.sql("SELECT 'Rome' AS Code")}
 
+    # Spark: before 4.0 Connect cannot hand a data frame over to the function, which makes its own.
+    given = None if ENGINE == "connect" and spark_version() < (4, 0) else lookups
+
     def grade_batch(batch, number):
+        lookups = given or {"Cities": batch.sparkSession.sql("SELECT 'Rome' AS Code")}
         rules.grade(batch, lookups=lookups).write.parquet(str(tmp_path / "out" / str(number)))
         # On Connect this runs on the server, where no variable of the test is.
         (tmp_path / f"{number}.json").write_text(rules.measure(batch, lookups=lookups).to_json())

@@ -61,6 +61,8 @@ class _Found:
     untried: list[ast.Rule] = field(default_factory=list)
     rules: int = 0
     outcomes: dict[str, list[Outcome]] = field(default_factory=dict)
+    engine: str = ""
+    """What ran last: it has refused what is not run."""
 
     def read(self, paths: Sequence[str], schema: StructType | None) -> None:
         from dqlang.cli.compiling import rules_text
@@ -109,6 +111,7 @@ class _Found:
                 left = {path: list(_left(trials, self.outcomes.get(path))) for path, trials in self.trials.items()}
                 if any(left.values()):
                     with _told(name, last=place == len(engines) - 1), session() as spark, progress("testing"):
+                        self.engine = name
                         self._run(spark, left)
 
     def _run(self, spark: SparkSession, left: Mapping[str, Sequence[Trial]]) -> None:
@@ -135,6 +138,8 @@ class _Found:
             echo(told + "\n")
         if self.outcomes:
             echo(summary([each for _, each in found], len(self.untried)))
+            if self.engine == "Sail" and any(each.passed is None for _, each in found):
+                echo("what Sail does not run, Spark does, where there is Java: `dqlang doctor` says what is missing")
         elif self.trials:
             echo(without_examples(self.untried, self.rules))
         for refusal in self.refusals:

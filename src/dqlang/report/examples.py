@@ -60,7 +60,6 @@ def _facts(outcome: Outcome) -> Iterator[tuple[str, str]]:
     yield "expected", verdict_words(example)
     if outcome.passed is None:
         yield "reason", outcome.reason or ""
-        yield "help", "on Spark it runs, which needs Java: `dqlang doctor` says what is missing"
     else:
         yield "came", _came(outcome)
 

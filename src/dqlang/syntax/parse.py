@@ -16,7 +16,7 @@ from dqlang.source import Source, Span
 from dqlang.syntax import ast, headings
 from dqlang.syntax.build import Heading, Sentence
 from dqlang.syntax.build_values import Fault
-from dqlang.syntax.example_lines import meant_as_example
+from dqlang.syntax.example_lines import begins_as_example, meant_as_example
 from dqlang.syntax.example_slips import mended_example
 from dqlang.syntax.examples import Example
 from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
@@ -119,7 +119,9 @@ class _Reader:
             if not isinstance(fault.problem, _VAGUE):
                 raise
             known = self._source, line.span, fault.problem, self._parser.fault
-            better = mended_example(*known, self._subject()) if self._is_example(line) else mended(*known)
+            better = mended_example(*known, self._subject()) if self._is_example(line) else fault.problem
+            if better is fault.problem and not begins_as_example(line):
+                better = mended(*known)
             raise Fault(better) from None
 
     def _is_example(self, line: Line) -> bool:

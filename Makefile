@@ -61,7 +61,7 @@ pages: $(DEV_READY) ## write the pages of docs/ that come from problems and slip
 	@$(PY) scripts/pages.py write
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) .matrix .beside .data .antlr .pytest_cache .ruff_cache .hypothesis build dist spark-warehouse metastore_db derby.log
+	rm -rf $(VENV) .matrix .beside .data .antlr .pytest_cache .ruff_cache .hypothesis build dist spark-warehouse metastore_db artifacts derby.log
 
 java:
 	@sh scripts/need.sh java

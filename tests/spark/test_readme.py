@@ -96,4 +96,4 @@ def test_links_and_folders_exist_and_no_folder_is_left_out():
         assert (ROOT / link).exists(), link
     listed = {row[0].strip("`/").partition("/")[0] for row in table_under("| folder |")}
     kept = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith((".", "_"))}
-    assert kept - {"build", "dist", "spark-warehouse", "metastore_db"} == listed
+    assert kept - {"artifacts", "build", "dist", "spark-warehouse", "metastore_db"} == listed

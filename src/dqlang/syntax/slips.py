@@ -16,6 +16,7 @@ from dqlang.syntax.slip_form import BARE, MODAL, NUMBER, PART, TEXT, VALUE, Know
 from dqlang.syntax.slip_words import derived
 from dqlang.syntax.slips_behind import SLIPS as SLIPS_BEHIND
 from dqlang.syntax.slips_english import SLIPS as SLIPS_ENGLISH
+from dqlang.syntax.slips_facts import SLIPS as SLIPS_FACTS
 from dqlang.syntax.slips_formulas import UNSAID, in_formulas
 from dqlang.syntax.slips_layout import SLIPS as SLIPS_LAYOUT
 from dqlang.syntax.slips_signs import in_signs
@@ -24,6 +25,7 @@ from dqlang.syntax.slips_values import SLIPS as SLIPS_VALUES
 _QUOTED = re.compile(r"'(?:[^'\n]|'')*'|\"(?:[^\"\n]|\"\")*\"|`(?:[^`\n]|``)*`")
 
 _SLIPS = [
+    *SLIPS_FACTS,
     *SLIPS_LAYOUT,
     *SLIPS_ENGLISH,
     *SLIPS_VALUES,

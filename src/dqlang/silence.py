@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dqlang.diagnostics.problem import Problem
@@ -37,15 +37,24 @@ class Heard:
     silenced: list[Problem]
 
 
-def heard(source: Source, problems: Sequence[Problem], known: Collection[str], allowed: Collection[str] = ()) -> Heard:
+def heard(
+    source: Source,
+    problems: Sequence[Problem],
+    known: Collection[str],
+    allowed: Collection[str] = (),
+    elsewhere: Callable[[], Sequence[Problem]] = tuple,
+) -> Heard:
     """What is left of a file's problems. `known` says what was known besides the sentences: `schema`, `lookups`;
-    `allowed` are the codes that the settings allow."""
+    `allowed` are the codes that the settings allow; `elsewhere` gives the problems that others see, who know less."""
     found = list(directives(source))
     silenced: list[Problem] = []
     told: list[Problem] = []
     for problem in problems:
         (silenced if _is_silent(problem, found, allowed) else told).append(problem)
-    for problem in _own_advice(source, found, problems, known):
+    own = list(_own_advice(source, found, problems, known))
+    if any(isinstance(problem, NeedlessAllowed) for problem in own):
+        own = list(_own_advice(source, found, [*problems, *elsewhere()], known))
+    for problem in own:
         (silenced if problem.code in allowed else told).append(problem)
     return Heard(sorted(told, key=lambda problem: (problem.span.start, problem.code)), silenced)
 

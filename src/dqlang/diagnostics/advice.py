@@ -46,7 +46,6 @@ class Contradiction(Advice):
     """Whether a missing value passes both."""
 
     code: ClassVar[str] = "DQ400"
-    needs: ClassVar[str] = ""
 
     def message(self) -> str:
         there = " that is there" if self.of_present else ""
@@ -81,7 +80,6 @@ class Needless(Advice):
     """Whether both stand in one sentence."""
 
     code: ClassVar[str] = "DQ401"
-    needs: ClassVar[str] = ""
 
     def message(self) -> str:
         why = ", which a missing value fails too" if self.presence else ""
@@ -203,7 +201,6 @@ class ConditionNeverHolds(Advice):
     earlier: str | None
 
     code: ClassVar[str] = "DQ405"
-    needs: ClassVar[str] = ""
 
     def message(self) -> str:
         if self.earlier is None:
@@ -212,6 +209,15 @@ class ConditionNeverHolds(Advice):
 
     def help(self) -> str:
         return "write `or` where either will do" if self.earlier else "write a value that it can have"
+
+
+_SUCH_AS = {
+    "a whole number": "`18`",
+    "a number": "`0.5`",
+    "a date": "`2024-01-31`",
+    "a timestamp": "`2024-01-31T10:00:00`",
+    "true or false": "`be true`",
+}
 
 
 @dataclass(frozen=True)
@@ -239,6 +245,10 @@ class NeverEqual(Advice):
 
     def message(self) -> str:
         return f"{quote(self.words)} does not read as {self.kind}, which {quote(self.subject)} holds: this never holds"
+
+    def help(self) -> str | None:
+        value = _SUCH_AS.get(self.kind)
+        return f"compare with {self.kind}, as in {value}" if value else None
 
 
 @dataclass(frozen=True)

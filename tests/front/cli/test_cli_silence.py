@@ -9,6 +9,9 @@ import pytest
 
 import dqlang
 from dqlang.cli import settings
+from dqlang.linting import look
+from dqlang.silence import heard
+from dqlang.source import Source
 
 ADVISED = "Person\n    Zip must match 'a'\n    Sex must be in ['F', 'F']\n"
 
@@ -104,6 +107,14 @@ def test_nothing_is_called_needless_that_cannot_be_known():
     text = "Person\n    Zip must be in lookup Zips.Zip  # dqlang: allow DQ410\n"
     assert codes(text) == codes(text, lookups={"Others": "Zip STRING"}) == []
     assert codes(text, lookups={"Zips": "Zip STRING"}) == ["DQ413"]
+
+
+def test_a_comment_that_is_needed_where_less_is_known_is_needed():
+    """Whoever lints without a schema may be told what the columns' types rule out."""
+    source = Source("P\n    A must match 'a'  # dqlang: allow DQ403\n")
+    [told] = [each for each in look(Source("P\n    A must match 'a'\n")).problems]
+    assert [each.code for each in heard(source, [], {"schema"}).told] == ["DQ413"]
+    assert heard(source, [], {"schema"}, elsewhere=lambda: [told]).told == []
 
 
 # --- settings ---------------------------------------------------------------------------------------------------------

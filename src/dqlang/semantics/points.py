@@ -136,8 +136,8 @@ def _cells(family: str, numbers: Iterable[Decimal]) -> Iterator[Point]:
             yield Point(family, "number", between, single=False)
 
 
-def _steps(numbers: Iterable[Decimal], step: Decimal, limits: tuple) -> Iterator[Point]:
-    """The neighbours of each number on a scale with steps, and both ends."""
+def _steps(numbers: set[Decimal], step: Decimal, limits: tuple) -> Iterator[Point]:
+    """The neighbours of each number on a scale with steps, and both ends. Between two of them lie others."""
     low, high = limits
     places = {floor(low / step)} | (set() if high is None else {floor(high / step)})
     for number in numbers:
@@ -146,7 +146,7 @@ def _steps(numbers: Iterable[Decimal], step: Decimal, limits: tuple) -> Iterator
     for place in sorted(places):
         value = place * step
         if value >= low and (high is None or value <= high):
-            yield Point("number", "number", value, whole=value == int(value) and step == 1)
+            yield Point("number", "number", value, whole=step == 1, single=value in numbers)
 
 
 # --- dates, truth values, all else ----------------------------------------------------------------------------------

@@ -438,6 +438,8 @@ def test_rules_that_say_nothing(sentence, code, words):
         "Name must be blank if present",
         "Name must be null",
         "Age must be valid number",
+        "Amount must not be valid integer if present",
+        "Amount must be valid integer",
         "Name must be present for at least 1 row",
         "Name must be present for all but 0 rows",
         "Name must match '^.+$'",

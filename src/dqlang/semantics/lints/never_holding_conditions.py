@@ -8,6 +8,7 @@ from dqlang.diagnostics.advice import ConditionNeverHolds
 from dqlang.plan.types import UNKNOWN, Type
 from dqlang.semantics.answers import asker
 from dqlang.semantics.lints import Found, Seen
+from dqlang.semantics.lints.nothing_meets import is_told, told_elsewhere
 from dqlang.semantics.outcomes import TRUE
 from dqlang.semantics.passing import key_of
 from dqlang.semantics.points import MISSING, Named, collide, points
@@ -20,10 +21,11 @@ _MOST_NAMED = 300
 
 def look(seen: Seen) -> Iterator[Found]:
     types = {id(each.target.node): each.target.value.type for each in seen.sightings if each.in_condition}
+    told = told_elsewhere(seen)
     for rule in seen.rules:
         if rule.rule.when is not None:
             problem = _never(rule.rule.when, types)
-            if problem is not None:
+            if problem is not None and not is_told(problem.span, rule.source, told):
                 yield rule.source, problem
 
 

@@ -63,7 +63,7 @@ def samples(
         left = [rule for rule in plan.rules if _place(rule) in failed and _place(rule) not in found]
         if not left:
             break
-        of_left = failures(df, replace(plan, rules=tuple(left)), lookups, key, schema=schema)
+        of_left = failures(df, replace(plan, rules=tuple(left)), lookups, key, schema=schema, written=True)
         for row in of_left.limit(_LOOKED_AT).collect():
             of_rule = found[row["severity"], row["rule"]]
             if len(of_rule) < SAMPLES:

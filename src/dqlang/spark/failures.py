@@ -33,15 +33,18 @@ def failures(
     key: str | Sequence[str] | None = None,
     *,
     schema: StructType | None = None,
+    written: bool = False,
 ) -> DataFrame:
     """For each failed rule of each row: rule, severity, column, value, reason, key (a struct of the columns `key`, by
-    default of all). Sensitive values are masked."""
+    default of all). Sensitive values are masked. `written`: what Python may not know, such as a day in the year 10000,
+    is text in the key."""
     rules = typed_rules(plan)
     refuse_stream(df, plan)
     names = column_names(df, schema)
     helpers = Helpers(names)
     key_name, place = helpers.new("key"), helpers.new("place")
-    keys = _key([key] if isinstance(key, str) else key, names, plan.sensitive)
+    unknown = _unknown_to_python(schema) if written and schema and _can_be_named(names) else frozenset()
+    keys = _key([key] if isinstance(key, str) else key, names, plan.sensitive, unknown)
     places = [str(place) for place in range(len(rules))]
     words = words_of(range(len(rules)), helpers, fused([rule.passed for rule in rules], len(names)))
     steps = plan_steps([e for rule in rules for e in (rule.passed, *_values(rule))], helpers)
@@ -97,17 +100,30 @@ def _text(text: str | None) -> str:
     return _NO_TEXT if text is None else quote_text(text)
 
 
-def _key(columns: Sequence[str] | None, names: Sequence[str], sensitive: Sequence[Path]) -> str:
-    if columns is None and not sensitive:
+def _unknown_to_python(schema: StructType) -> frozenset[str]:
+    """The columns whose values Python may be unable to hold."""
+    plain = ("text", "binary", "boolean", "whole", "decimal", "float")
+    return frozenset(field.name for field in schema.fields if field.type.family not in plain)
+
+
+def _can_be_named(names: Sequence[str]) -> bool:
+    """Whether each column can be asked for by its name; where not, a star still takes them all."""
+    return len({name.lower() for name in names}) == len(names) and not any("${" in name for name in names)
+
+
+def _key(columns: Sequence[str] | None, names: Sequence[str], sensitive: Sequence[Path], texts: frozenset[str]) -> str:
+    if columns is None and not sensitive and not texts:
         return "struct(*)"
     # A star would show the sensitive columns too, so that each is named.
     known = [_known(column, names) for column in (names if columns is None else columns)]
-    return f"struct({', '.join(_key_part(name, sensitive) for name in known)})"
+    return f"struct({', '.join(_key_part(name, sensitive, texts) for name in known)})"
 
 
-def _key_part(name: str, sensitive: Sequence[Path]) -> str:
+def _key_part(name: str, sensitive: Sequence[Path], texts: frozenset[str]) -> str:
     """A column of the key; one that is sensitive, or holds a field that is, is masked as a whole."""
-    return f"{_text(MASK)} AS {quote_name(name)}" if touches((name,), sensitive) else quote_name(name)
+    if touches((name,), sensitive):
+        return f"{_text(MASK)} AS {quote_name(name)}"
+    return f"CAST({quote_name(name)} AS STRING) AS {quote_name(name)}" if name in texts else quote_name(name)
 
 
 def _known(column: str, names: Sequence[str]) -> str:

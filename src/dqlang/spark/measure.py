@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dqlang.measurement import Counts, Measurement, measured
 from dqlang.plan.rules import Plan
 from dqlang.plan.types import StructType
+from dqlang.spark.frames import expression
 from dqlang.spark.grade import typed_rules
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.layout import Layout, layout_of
@@ -65,7 +66,9 @@ def _counted(words: DataFrame, layout: Layout) -> dict[tuple[int, int], int]:
     places = ", ".join(f"IF((bits & {1 << place}L) != 0L, {place}, -1)" for place in range(RULES_A_WORD))
     bits = words.selectExpr(f"inline(array({listed}))").where("bits != 0L")
     bits = bits.selectExpr("word", f"explode(array_remove(array({places}), -1)) AS place")
-    return {(row[0], row[1]): row[2] for row in bits.groupBy("word", "place").count().collect()}
+    # Spark: 4.0 asks a Connect server whether a column that is named here exists, but not for expressions.
+    keys = (expression(bits, key) for key in ("word", "place"))
+    return {(row[0], row[1]): row[2] for row in bits.groupBy(*keys).count().collect()}
 
 
 def _counts(layout: Layout, found: Mapping[tuple[int, int], int]) -> Counts:

@@ -301,6 +301,7 @@ def total(condition: str) -> str:
     return f"sum(CASE WHEN {condition} THEN CAST(at AS BIGINT) * at ELSE 0L END)"
 
 
+@pytest.mark.since("4.2")  # Spark: 4.1 knows the letters of an older Unicode
 def test_letters_have_the_same_cases(spark, sail, characters):
     cases = ["at", "lower(x)", "upper(x)", "lower(concat('\u0391\u03a3', x))"]
     left, right = (sorted(s.read.parquet(characters).selectExpr(*cases).collect()) for s in (spark, sail))

@@ -202,7 +202,7 @@ def test_advice_is_silent_about_rules_with_errors():
     assert codes("Nmae must be in ['a', 'a']") == ["DQ300"]
 
 
-# --- what rules mean together: the traps --------------------------------------------------------------------------------
+# --- what rules mean together: the traps -----------------------------------------------------------------------------
 
 
 def told(*sentences: str, **known) -> list[tuple[str, str]]:

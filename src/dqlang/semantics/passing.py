@@ -6,7 +6,7 @@ known: the points that `may` pass, and those that `must`. What is said of rules 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
@@ -171,9 +171,6 @@ def _part(uses: tuple[ast.CheckUse, ...], row: list[Outcomes], of_nothing: Outco
     return Part(uses, _bits(answer & TRUE for answer in answers), _bits(answer == TRUE for answer in answers))
 
 
-def _bits(flags: Any) -> int:
-    found = 0
-    for place, flag in enumerate(flags):
-        if flag:
-            found |= 1 << place
-    return found
+def _bits(flags: Iterable[Any]) -> int:
+    """A whole number whose bits are the flags, the first one last. As text, since that is one call for all bits."""
+    return int("".join(["1" if flag else "0" for flag in flags])[::-1], 2)

@@ -43,7 +43,9 @@ def _rank(rule: Passing) -> bool:
 
 
 def _same(one: Passing, other: Passing) -> bool:
-    return _asks(one) == _asks(other) or (one.may == one.must == other.may == other.must and _when(one) == _when(other))
+    if (one.may, one.must) != (other.may, other.must):
+        return False
+    return (one.may == one.must and _when(one) == _when(other)) or _asks(one) == _asks(other)
 
 
 def _asks(rule: Passing) -> object:
@@ -58,15 +60,15 @@ def _when(rule: Passing) -> object:
 
 def _needless(weaker: Passing, stronger: Passing, group: Group) -> bool:
     """Whether each row that meets the stronger meets the weaker one, rows without a value and those outside a condition
-    too."""
-    if stronger.rule.rule.when is not None and _when(stronger) != _when(weaker):
-        return False
-    if _asks(stronger) == _asks(weaker) or _tells_why(weaker, stronger):
-        return False  # told by itself
+    too. What nothing meets, or everything, is told by itself, and so is what says the same."""
     passed = stronger.may & group.alive
     if not passed or not group.alive & ~weaker.must:
-        return False  # nothing meets the one, or everything the other: told by itself
-    return not passed & ~weaker.must or _as_texts(weaker, stronger, passed)
+        return False
+    if passed & ~weaker.must and not _as_texts(weaker, stronger, passed):
+        return False
+    if stronger.rule.rule.when is not None and _when(stronger) != _when(weaker):
+        return False
+    return _asks(stronger) != _asks(weaker) and not _tells_why(weaker, stronger)
 
 
 def _tells_why(weaker: Passing, stronger: Passing) -> bool:

@@ -109,6 +109,8 @@ class UnknownArgument(Problem):
     phrase: str
     word: str
     known: tuple[str, ...]
+    meant: str | None = None
+    """What the word is a misspelling of, and then alone is marked."""
 
     code: ClassVar[str] = "DQ202"
 
@@ -116,9 +118,14 @@ class UnknownArgument(Problem):
         return f"{quote(self.phrase)} takes no {quote(self.word)}"
 
     def help(self) -> str:
+        if self.meant:
+            return f"did you mean {quote(self.meant)}?"
         if not self.known:
             return f"{quote(self.phrase)} stands alone"
         return f"it takes {all_of(self.known)}"
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.span, self.meant),) if self.meant else ()
 
 
 @dataclass(frozen=True)

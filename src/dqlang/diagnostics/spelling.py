@@ -11,11 +11,12 @@ from functools import lru_cache
 _SWAPPED = 0.8
 _DOUBLED = 0.75  # a letter doubled, or a double letter written once
 _NEXT_KEY = 0.9
-_OTHER = 1.0
+_LOST = 1.0  # a letter left out, or one too many
+_OTHER = 1.1
 _FIRST = 0.15  # the first letter is seldom the wrong one
 _ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _KEYS = {letter: (row, column) for row, letters in enumerate(_ROWS) for column, letter in enumerate(letters)}
-ONE = 1.2
+ONE = 1.25
 """What one slip costs at most."""
 
 _FEW = 3
@@ -64,7 +65,7 @@ def _lone(word: str, place: int) -> float:
     letter = word[place]
     if letter in (word[place - 1 : place], word[place + 1 : place + 2]):
         return _DOUBLED
-    return _OTHER + (_FIRST if place == 0 else 0)
+    return _LOST
 
 
 def _replaced(one: str, other: str) -> float:

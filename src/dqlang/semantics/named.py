@@ -19,13 +19,14 @@ from dqlang.diagnostics.meaning import (
 )
 from dqlang.diagnostics.problem import Edit, Problem
 from dqlang.diagnostics.reading import NotBuiltYet
-from dqlang.diagnostics.spelling import allowed
+from dqlang.diagnostics.spelling import allowed, nearest
 from dqlang.diagnostics.spelling import slip as slip_cost
 from dqlang.plan.expr import ColumnFunction, Expr
 from dqlang.semantics import fitting
 from dqlang.semantics.context import Context, Fault, Target
 from dqlang.semantics.respelling import respelt
 from dqlang.semantics.unbuilt import feature
+from dqlang.source import Span
 from dqlang.syntax import ast
 from dqlang.syntax.sentences import LineParser
 from dqlang.syntax.slip_search import find_slip
@@ -63,22 +64,35 @@ def _unknown(node: ast.Named, context: Context) -> Problem:
     column = context.scope.has(words) if node.phrase.startswith("be ") else None
     if column:
         return UnknownCheck(node.span, node.phrase, column=column)
-    suggestions, edit = _suggested(near, node, context)
-    written = context.source.slice(node.span)
-    said = re.sub(r"(?i)^be\s+|\s+(?:with|for|by)\b.*", "", written) if "'" not in written else ""
-    return UnknownCheck(node.span, node.phrase, suggestions, edit=edit, words=said)
+    place, whole = _words_of(node, context)
+    suggestions = _suggested(near, node.phrase, whole) if near else ()
+    edit = Edit(place, suggestions[0]) if len(suggestions) == 1 and _can_stand(near[0], node.phrase) else None
+    return UnknownCheck(place, node.phrase, suggestions, edit=edit, words=context.source.slice(place))
 
 
-def _suggested(suggestions: list[str], node: ast.Named, context: Context) -> tuple[tuple[str, ...], Edit | None]:
-    """What may have been meant, as it would stand where the mark is, and the edit that puts it there.
+def _words_of(node: ast.Named, context: Context) -> tuple[Span, bool]:
+    """Where a check's name stands, and whether with its verb: the grammar's `be` and `is` may stand in front."""
+    written, words = context.source.slice(node.span), list(map(re.escape, node.phrase.split()))
+    whole = re.match(r"\s+".join(words), written, re.IGNORECASE)
+    found = whole or re.match(
+        r"(?:(?:be|have|is|has)\s+)?(?:an?\s+)?(" + r"\s+".join(words[1:]) + ")", written, re.IGNORECASE
+    )
+    if found is None:
+        return node.span, False
+    start, end = found.span(found.re.groups)
+    return Span(node.span.start + start, node.span.start + end), whole is not None
 
-    The grammar's `be` and `is` may stand in front of the mark: there, only a check with the same verb can be put."""
-    verb = _verb(node.phrase)
-    if any(_verb(each) != verb for each in suggestions):
-        return tuple(suggestions), None
-    if " ".join(context.source.slice(node.span).lower().split()) != node.phrase:
-        suggestions = [each.removeprefix(verb) for each in suggestions]
-    return tuple(suggestions), Edit(node.span, suggestions[0]) if len(suggestions) == 1 else None
+
+def _suggested(near: list[str], phrase: str, whole: bool) -> tuple[str, ...]:
+    """What may have been meant, as it would stand where the mark is."""
+    return tuple(
+        near if whole or not _can_stand(near[0], phrase) else [each.removeprefix(_verb(phrase)) for each in near]
+    )
+
+
+def _can_stand(meant: str, phrase: str) -> bool:
+    """Whether a check can stand where the phrase does: the verb may stand in front of the mark."""
+    return _verb(phrase) in ("", _verb(meant))
 
 
 def _verb(phrase: str) -> str:
@@ -118,6 +132,10 @@ def _by_word(node: ast.Named, spec: CheckSpec) -> dict[str, ast.Argument]:
 
 def _not_taken(argument: ast.Argument, node: ast.Named, spec: CheckSpec) -> UnknownArgument:
     known = tuple(parameter.word for parameter in spec.parameters)
+    close = nearest(argument.word, known)
+    if len(close) == 1:
+        place = Span(argument.span.start, argument.span.start + len(argument.word))
+        return UnknownArgument(place, node.phrase, argument.word, known, close[0])
     return UnknownArgument(argument.span, node.phrase, argument.word or "with", known)
 
 

@@ -24,7 +24,7 @@ from dqlang.syntax.slip_search import LONGEST, FaultOf, Slips, find_slip, slips_
 __all__ = ["find_slip", "mended"]
 
 _FEW = 5
-_TRIES = 120
+_TRIES = 90
 """How often a line is read again, at most, to find what was meant."""
 _TABLE = re.compile(
     r"(?:(?:(?:create )?table|model|class|entity|(?:rules|checks|tests) (?:for|of|on))\b:? ?)?(?!.*\b(?:must"

@@ -18,6 +18,7 @@ from dqlang.syntax.tokens import KEYWORDS, read_tokens
 
 _NEAR = 0.02  # for each word between a repair and the place where reading stopped
 _BACK = 60
+_AHEAD = 8  # within parentheses reading may stop before the word that is wrong
 _SIGNS = "<>=+-*/%()[],."
 # fmt: off
 _MISSING = (
@@ -53,7 +54,7 @@ def line_tokens(written: str) -> list[Token]:
 def likely(tokens: list[Token], fault: int, reach: Span | None = None) -> list[Repair]:
     """One slip of the fingers, at the fault or before it (or within `reach`)."""
     last = _at(tokens, fault)
-    places = range(last, max(last - _BACK, -1), -1)
+    places = range(min(last + _AHEAD, len(tokens) - 1), max(last - _BACK, -1), -1)
     if reach is not None:
         places = [i for i in reversed(range(len(tokens))) if reach.start <= tokens[i].start < reach.end]
     found = [repair for i in places for repair in _slips(tokens, i, last)]

@@ -19,12 +19,14 @@ from dqlang.syntax.example_lines import begins_as_example, not_an_example
 from dqlang.syntax.faults import not_a_sentence
 from dqlang.syntax.generated.DataQualityParser import DataQualityParser
 from dqlang.syntax.limits import before_parsing
-from dqlang.syntax.tokens import Line, logical_lines, read_tokens
+from dqlang.syntax.relexing import Relexer
+from dqlang.syntax.tokens import Line, logical_lines
 
 _GUESSES = 25_000
-_GUESSES_PER_CHARACTER = 5
+_GUESSES_PER_CHARACTER = 4
 """How many characters may be read in guesses, for a whole file: about 10 microseconds each. Where nearly all lines are
 broken it is no rule file, and the last ones are only told where they stop."""
+_PER_GUESS = 40  # as if a guess were so much longer: what it costs beside its characters
 EXHAUSTED = NotASentence(Span(0, 0), "", ())
 
 Unknown = Callable[[Sentence], Span | None]
@@ -44,6 +46,7 @@ class LineParser:
         self._parser = _Parser(CommonTokenStream(ListTokenSource([])))
         self._parser.removeErrorListeners()
         self._parser._errHandler = BailErrorStrategy()
+        self._relexer = Relexer()
         self._left = _GUESSES + _GUESSES_PER_CHARACTER * size
 
     def tree(self, line: Line) -> ParserRuleContext | Problem:
@@ -71,10 +74,10 @@ class LineParser:
     def fault(self, text: str) -> Problem | None:
         """The first problem of a text as a sentence, placed in that text; None where it reads. Meant for guesses: it
         tells only the place, and after very many of them it refuses all."""
-        self._left -= len(text) + 20
+        self._left -= len(text) + _PER_GUESS
         if self._left < 0:
             return EXHAUSTED
-        lines = list(logical_lines(read_tokens(text)))
+        lines = list(logical_lines(self._relexer.tokens(text)))
         if not lines:
             return None  # nothing but a comment is left
         if len(lines) > 1:

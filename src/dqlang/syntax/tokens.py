@@ -14,6 +14,8 @@ _OPENING = {Lexer.LP: Lexer.RP, Lexer.LB: Lexer.RB}
 _MODALS = (Lexer.MUST, Lexer.SHOULD)
 KEYWORDS = frozenset(name[1:-1] for name in Lexer.literalNames if name[1:-1].isalpha() and name.startswith("'"))
 
+_UNDERSCORE = ord("_")
+
 
 class _Lexer(Lexer):
     def checkVersion(self, toolVersion: str) -> None:
@@ -44,9 +46,23 @@ class Line:
 
 def read_tokens(text: str) -> list[Token]:
     """All tokens, comments too, without the end of the file."""
-    lexer = _Lexer(InputStream(text))
+    return list(tokens_in(text))
+
+
+def tokens_in(text: str) -> Iterator[Token]:
+    """The same one by one, each read only when it is asked for."""
+    stream = InputStream(text)
+    if not text.isascii():
+        stream.data = [_as_read(character) for character in text]
+    lexer = _Lexer(stream)
     lexer.removeErrorListeners()
-    return list(iter(lexer.nextToken, _EndOfFile()))
+    return iter(lexer.nextToken, _EndOfFile())
+
+
+def _as_read(character: str) -> int:
+    """ANTLR remembers what it has learned of ASCII alone, and works out all else anew for each character: that is slow.
+    All letters are alike to the lexer, and `_` is one that no keyword holds. The tokens' own texts stay as they are."""
+    return _UNDERSCORE if character > "\x7f" and character.isalpha() else ord(character)
 
 
 class _EndOfFile:

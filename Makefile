@@ -14,7 +14,7 @@ DATA_READY := $(DATA)/.ready
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # what is missing is said before anything is done
-.PHONY: bench-quick pages help demo test test-matrix bench lint grammar grammar-check clean java
+.PHONY: fuzz bench-quick pages help demo test test-matrix bench lint grammar grammar-check clean java
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -44,6 +44,10 @@ bench-quick: java $(SPARK_READY) $(DEV_READY) ## the same with fewer rows and ro
 	@$(PY) benchmarks/bench_start.py 2
 	@$(PY) benchmarks/bench_driver.py 3
 	@$(PY) benchmarks/bench_grade.py --quick
+
+# Further: make fuzz COUNT=5000 SEED=4711, and to see one text again: make fuzz SEED=4711 ONLY=17
+fuzz: $(DEV_READY) ## lint and format 100,000 random texts (about an hour)
+	@$(PY) scripts/fuzz.py --count $(or $(COUNT),100000) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
 
 lint: $(DEV_READY) ## check the style of the code and of the rule files
 	@$(PY) -m ruff check .

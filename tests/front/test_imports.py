@@ -86,3 +86,5 @@ def test_lint_loads_no_spark() -> None:
     modules = loaded(code)
     assert "dqlang.semantics.analyze" in modules
     assert {name.split(".")[0] for name in modules} & {"pyspark", "py4j", "delta", "difflib"} == set()
+    for_mistakes = ("slips", "slip_search", "repairs", "formulas", "headings", "mending", "respelling")
+    assert {name for name in modules if name.startswith("dqlang.s") and name.split(".")[-1] in for_mistakes} == set()

@@ -24,12 +24,10 @@ from dqlang.diagnostics.spelling import slip as slip_cost
 from dqlang.plan.expr import ColumnFunction, Expr
 from dqlang.semantics import fitting
 from dqlang.semantics.context import Context, Fault, Target
-from dqlang.semantics.respelling import respelt
 from dqlang.semantics.unbuilt import feature
 from dqlang.source import Span
 from dqlang.syntax import ast
 from dqlang.syntax.sentences import LineParser
-from dqlang.syntax.slip_search import find_slip
 
 _VERBS = ("be ", "have ")
 
@@ -49,6 +47,10 @@ def named(node: ast.Named, target: Target, context: Context) -> Expr:
 
 
 def _unknown(node: ast.Named, context: Context) -> Problem:
+    # Only where something is wrong: slips are many.
+    from dqlang.semantics.respelling import respelt
+    from dqlang.syntax.slip_search import find_slip
+
     unbuilt = feature(node.phrase)
     if unbuilt is not None:
         return NotBuiltYet(node.span, unbuilt)

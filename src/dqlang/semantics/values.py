@@ -15,7 +15,6 @@ from dqlang.plan.functions import FUNCTIONS, function
 from dqlang.plan.numbers import number
 from dqlang.plan.types import BOOLEAN, DATE, TIMESTAMP, VOID
 from dqlang.semantics.context import Context, Fault
-from dqlang.semantics.respelling import respelt
 from dqlang.source import Span
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import duration_words
@@ -119,6 +118,8 @@ _ELSEWHERE = {
 def _function(node: ast.Function, context: Context) -> Expr:
     _refuse_words(node.span, context)
     if node.name not in FUNCTIONS:
+        from dqlang.semantics.respelling import respelt  # only where something is wrong
+
         names = [_ELSEWHERE[node.name]] if node.name in _ELSEWHERE else nearest(node.name, list(FUNCTIONS))
         place = _name_of(node, context)
         if not names or slip(node.name, names[0], allowed(node.name)) > allowed(node.name):

@@ -13,14 +13,12 @@ from dqlang.diagnostics import files, marks, reading
 from dqlang.diagnostics.examples import ExampleWithoutRule, NotAnExample
 from dqlang.diagnostics.problem import Problem
 from dqlang.source import Source, Span
-from dqlang.syntax import ast, headings
+from dqlang.syntax import ast
 from dqlang.syntax.build import Heading, Sentence
 from dqlang.syntax.build_values import Fault
 from dqlang.syntax.example_lines import begins_as_example, meant_as_example
-from dqlang.syntax.example_slips import mended_example
 from dqlang.syntax.examples import Example
 from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
-from dqlang.syntax.mending import mended
 from dqlang.syntax.sentences import LineParser, Unknown, nothing
 from dqlang.syntax.tokens import Line, logical_lines, read_tokens
 from dqlang.syntax.value_words import path_words
@@ -118,6 +116,10 @@ class _Reader:
         except Fault as fault:
             if not isinstance(fault.problem, _VAGUE):
                 raise
+            # Only where something is wrong: slips are many.
+            from dqlang.syntax.example_slips import mended_example
+            from dqlang.syntax.mending import mended
+
             known = self._source, line.span, fault.problem, self._parser.fault
             better = mended_example(*known, self._subject()) if self._is_example(line) else fault.problem
             if better is fault.problem and not begins_as_example(line):
@@ -208,6 +210,8 @@ class _Reader:
         self._told = True
         if not self._headless:
             self._headless = True
+            from dqlang.syntax import headings
+
             comment = headings.in_comment(self._source.text[: sentence.span.start])
             self._problems.append(files.RuleBeforeTable(sentence.span, isinstance(sentence, ast.Rule), comment))
 

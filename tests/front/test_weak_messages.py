@@ -72,8 +72,8 @@ WEAK = [
     # a word that is left over
     Weak(
         "BirthDate must be today or before",
-        "`or` does not fit here",
-        "did you mean `as`?",
+        "`before` does not fit here",
+        "expected a name",
         "write `on or before today`",
     ),
     Weak(
@@ -165,7 +165,7 @@ WEAK = [
     Weak(
         "Id must be a primary key",
         "there is no check `be primary key`",
-        "text stands in quotes, as in `'a primary key'`, and a column behind `be equal to`",
+        "text stands in quotes, as in `'primary key'`, and a column behind `be equal to`",
         "write `be unique`, which a missing value fails too",
     ),
     Weak(

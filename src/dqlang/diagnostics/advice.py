@@ -220,15 +220,6 @@ _SUCH_AS = {
 }
 
 
-_SUCH_AS = {
-    "a whole number": "`18`",
-    "a number": "`0.5`",
-    "a date": "`2024-01-31`",
-    "a timestamp": "`2024-01-31T10:00:00`",
-    "true or false": "`be true`",
-}
-
-
 @dataclass(frozen=True)
 class NeverEqual(Advice):
     """The value in the file cannot be read as what the column holds, so the comparison never has an answer.
@@ -254,10 +245,6 @@ class NeverEqual(Advice):
 
     def message(self) -> str:
         return f"{quote(self.words)} does not read as {self.kind}, which {quote(self.subject)} holds: this never holds"
-
-    def help(self) -> str | None:
-        value = _SUCH_AS.get(self.kind)
-        return f"compare with {self.kind}, as in {value}" if value else None
 
     def help(self) -> str | None:
         value = _SUCH_AS.get(self.kind)

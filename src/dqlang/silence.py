@@ -15,6 +15,7 @@ from dqlang.diagnostics.silence import ErrorAllowed, NeedlessAllowed, NothingAll
 from dqlang.source import Source, Span
 
 _DIRECTIVE = re.compile(r"(?:^|(?<=\s))#[ \t]*dqlang[ \t]*:[ \t]*(?P<word>\w*)", re.IGNORECASE)
+_NO_COLON = re.compile(r"(?:^|(?<=\s))#[ \t]*dqlang[ \t]+(?P<word>[a-z]+)[ \t:]+dq\d+", re.IGNORECASE)
 _CODE = re.compile(r"(?:\s|,|\band\b)*\b(?P<code>dq\d+)\b", re.IGNORECASE)
 _ALIKE = re.compile(r"al+o[wu]\w*|ignore\w*|disable\w*|noqa|silence\w*|suppress\w*|permit\w*", re.IGNORECASE)
 
@@ -51,9 +52,9 @@ def heard(
     told: list[Problem] = []
     for problem in problems:
         (silenced if _is_silent(problem, found, allowed) else told).append(problem)
-    own = list(_own_advice(source, found, problems, known))
+    own = [*_own_advice(source, found, problems, known), *_without_colon(source)]
     if any(isinstance(problem, NeedlessAllowed) for problem in own):
-        own = list(_own_advice(source, found, [*problems, *elsewhere()], known))
+        own = [*_own_advice(source, found, [*problems, *elsewhere()], known), *_without_colon(source)]
     for problem in own:
         (silenced if problem.code in allowed else told).append(problem)
     return Heard(sorted(told, key=lambda problem: (problem.span.start, problem.code)), silenced)
@@ -137,6 +138,19 @@ def _own_advice(
             advice = _of_code(source, directive, place, problems, known, kinds)
             if advice is not None:
                 yield advice
+
+
+def _without_colon(source: Source) -> Iterator[Problem]:
+    """`# dqlang allow DQ403`, which is a comment as any other."""
+    if not _NO_COLON.search(source.text):
+        return
+    from dqlang.syntax.tokens import comments
+
+    for comment in comments(source):
+        for match in _NO_COLON.finditer(comment.text):
+            if _ALIKE.fullmatch(match["word"]):
+                place = Span(comment.span.start + match.start(), comment.span.start + match.end())
+                yield NothingAllowed(place, match[0].lstrip("# \t"))
 
 
 def _of_code(

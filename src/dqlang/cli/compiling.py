@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dqlang.cli.outcome import Refused, RulesRefused
-from dqlang.cli.rule_files import STDIN, path_of, read_text, shown
+from dqlang.cli.rule_files import STDIN, decoded, path_of, read_bytes, shown
 from dqlang.cli.terminal import has_color
 
 if TYPE_CHECKING:
@@ -20,10 +20,19 @@ _Result = TypeVar("_Result")
 
 def rules_text(path: str) -> str:
     """A rule file's text, known to hold something."""
-    text = read_text(path)
+    text = text_of_rules(path)
     if not text.strip("\ufeff \t\r\n"):
         raise Refused(f"{shown(path)} is empty: there are no rules in it")
     return text
+
+
+def text_of_rules(path: str) -> str:
+    """A rule file's text, which may be empty, and is no data."""
+    from dqlang.cli.data_for_rules import refuse_as_rules
+
+    data = read_bytes(path)
+    refuse_as_rules(data, path)
+    return decoded(data, path)
 
 
 def compile_rules(path: str, text: str, table: str | None, schema: str | None, allow_sql: bool) -> RuleSet:

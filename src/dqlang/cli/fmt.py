@@ -55,11 +55,10 @@ def _code(path: str, check: bool, diff: bool) -> int:
 
 def _format(path: str, check: bool, diff: bool) -> int:
     import dqlang
-    from dqlang.cli.compiling import or_refused
+    from dqlang.cli.compiling import or_refused, text_of_rules
     from dqlang.cli.replacing import replace_file
-    from dqlang.cli.rule_files import read_text
 
-    text = read_text(path)
+    text = text_of_rules(path)
     formatted = or_refused(lambda: dqlang.format(text), text, path) if text.strip("\ufeff \t\r\n") else text
     if diff:
         _show_difference(text, formatted, path_of(path))

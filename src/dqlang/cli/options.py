@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from dqlang.cli.outcome import Refused, RefusedFor
-from dqlang.cli.rule_files import near_miss, read_text
+from dqlang.cli.rule_files import decoded, near_miss, read_bytes
 
 _Result = TypeVar("_Result")
 _Decorated = Callable[..., Any]
@@ -66,16 +66,22 @@ def schema_text(value: str | None) -> str | None:
     """The schema as DDL or JSON text, known to be one; the option's value is that, or a file's name."""
     if value is None:
         return None
+    from dqlang.cli.data_for_rules import refuse_as_schema
     from dqlang.plan.ddl import SchemaError, read_schema
 
     in_file = os.path.exists(value)
     if not in_file and _looks_like_path(value):
         raise Refused(f"there is no file `{value}` to read the schema from", near_miss(value))
-    text = read_text(value).removeprefix("\ufeff") if in_file else value
+    data = read_bytes(value) if in_file else b""
     where = f"`{value}`" if in_file else "`--schema`"
     try:
+        text = decoded(data, value).removeprefix("\ufeff") if in_file else value
         read = read_schema(text)
-    except SchemaError as error:
+    except (SchemaError, Refused) as error:
+        if in_file:
+            refuse_as_schema(data, value)  # which the reason would quote
+        if isinstance(error, Refused):
+            raise
         raise Refused(f"{where}: {error}", "a schema is written `Name STRING, Age INT`, or as Spark's JSON") from None
     if read is None or not read.fields:
         raise Refused(f"{where} names no columns")

@@ -137,10 +137,19 @@ class UnanchoredPattern(Advice):
     Person
         Zip must match '^[0-9]{5}$'
     ```
+
+    Text without any special sign is no pattern: what holds it somewhere is asked for with `contain`.
+
+    ```dq
+    Person
+        Mail must contain '@'
+    ```
     """
 
     start: bool
     end: bool
+    plain: str | None = None
+    """The pattern as written, where it is plain text without any special sign."""
 
     code: ClassVar[str] = "DQ403"
     needs: ClassVar[str] = ""
@@ -151,6 +160,9 @@ class UnanchoredPattern(Advice):
         return "this pattern lets any text stand before it" if self.end else "this pattern is found anywhere in a text"
 
     def help(self) -> str:
+        if self.plain:
+            contains, is_it = quote(f"contain {self.plain}"), quote(f"be {self.plain}")
+            return f"write {contains}, which says so, or {is_it} where the whole text is meant"
         if self.start:
             return "end it with `$` where nothing may follow"
         return (

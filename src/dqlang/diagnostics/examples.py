@@ -243,13 +243,16 @@ class VerdictMayChange(Advice):
     ```
     """
 
+    verdict: str = "fails"
+
     code: ClassVar[str] = "DQ440"
 
     def message(self) -> str:
         return "this verdict may change with time: the rule above asks what day it is"
 
     def help(self) -> str:
-        return "say when it holds, as in `fails on 2024-06-01` or `fails at 2024-06-01T10:00:00`"
+        verdict = self.verdict
+        return f"say when it holds, as in `{verdict} on 2024-06-01` or `{verdict} at 2024-06-01T10:00:00`"
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,7 @@ def _asks_time(expr: Expr | None) -> bool:
 
 def _about_time(example: Example, asks: bool) -> Iterator[Problem]:
     if asks and example.moment is None:
-        yield VerdictMayChange(example.span)
+        yield VerdictMayChange(example.span, "passes" if example.passes else "fails")
     if not asks and example.moment is not None:
         yield NeedlessMoment(example.moment.span, verdict_words(example).partition(" ")[2])
 

@@ -67,3 +67,9 @@ def test_wrong_usage(run, arguments):
 def test_the_command_is_listed(run):
     assert "test" in run("--help").stdout
     assert "example: Name 'Gle9' fails" in run("test", "--help").stdout
+
+
+def test_a_verdict_that_may_change_is_shown_with_its_own_word(run, tmp_path):
+    (tmp_path / "age.dq").write_text("A\n    D must be before today\n        example: D 2024-01-01 passes\n")
+    told = run("lint", "age.dq").stdout
+    assert "`passes on 2024-06-01`" in told and "`fails" not in told

@@ -20,6 +20,21 @@ def codes(text: str, **known) -> list[str]:
     return [found.code for found in dqlang.lint(text, **known)]
 
 
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("# dqlang allow DQ403", True),
+        ("# see there  # dqlang ignore dq403", True),
+        ("# dqlang noqa: DQ403", True),
+        ("# dqlang advises DQ403", False),
+        ("# what dqlang allow DQ403", False),
+    ],
+)
+def test_a_colon_that_is_missing_is_told(comment, told):
+    found = [each for each in dqlang.lint(f"Person\n    Zip must match 'a'  {comment}\n") if each.code == "DQ414"]
+    assert len(found) == told and all("dqlang: allow" in each.help for each in found)
+
+
 # --- in the file ------------------------------------------------------------------------------------------------------
 
 

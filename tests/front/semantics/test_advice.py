@@ -453,3 +453,9 @@ def test_rules_that_say_nothing(sentence, code, words):
 )
 def test_rules_that_say_something(sentence):
     assert told(sentence) == []
+
+
+@pytest.mark.parametrize(("pattern", "plain"), [("@", True), ("Street 5", True), ("a.b", False), ("^a", False)])
+def test_plain_text_is_no_pattern(pattern, plain):
+    help = only(f"Name must match '{pattern}'").help()
+    assert (f"write `contain '{pattern}'`" in help) is plain and ("^" not in help or not plain)

@@ -17,6 +17,11 @@ def _tells_nothing(pattern: Pattern) -> bool:
     return found_everywhere(pattern.tree) is not None or found_nowhere(pattern.tree)
 
 
+def _is_plain(pattern: str) -> bool:
+    """Whether it is text in which no sign means anything special."""
+    return not set(pattern) & set(r"\^$.|?*+()[]{}")
+
+
 def look(seen: Seen) -> Iterator[Found]:
     """Only where a rule asks that a text match: what must not match is meant anywhere, and conditions often ask for a
     beginning."""
@@ -26,4 +31,5 @@ def look(seen: Seen) -> Iterator[Found]:
             pattern = read(check.pattern.value)
             if not (pattern.anchored_start and pattern.anchored_end) and not _tells_nothing(pattern):
                 place = check.pattern.span
-                yield sighting.source, UnanchoredPattern(place, pattern.anchored_start, pattern.anchored_end)
+                plain = sighting.source.slice(place) if _is_plain(check.pattern.value) else None
+                yield sighting.source, UnanchoredPattern(place, pattern.anchored_start, pattern.anchored_end, plain)

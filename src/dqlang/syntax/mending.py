@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
 from antlr4 import Token
 
@@ -40,11 +40,18 @@ _VERB = r"(?:must|should|and|or)(?: not)?"
 _LAST_CHECK = re.compile(r"\b(?:must|should|and|or) (?:not )?((?:contain|start with|end with|match|be(?= '|=\")))\b")
 
 
-def mended(source: Source, line: Span, problem: Problem, fault_of: FaultOf) -> Problem:
-    """The problem of a line, or a better one that says what was meant."""
+def mended(
+    source: Source, line: Span, problem: Problem, fault_of: FaultOf, fault_of_slip: FaultOf | None = None
+) -> Problem:
+    """The problem of a line, or a better one that says what was meant. Known slips are looked for even where no guess
+    is allowed any more."""
     written = source.slice(line).rstrip()
-    if len(written) > LONGEST or fault_of(written) is EXHAUSTED:
+    if len(written) > LONGEST:
         return problem
+    if fault_of(written) is EXHAUSTED:
+        of_slip = fault_of_slip or fault_of
+        known = None if of_slip(written) is EXHAUSTED else slips_of(written, line.start, cache(of_slip)).any
+        return known or problem
     return Attempt(written, line.start, problem, fault_of, _heading(source, line)).better() or problem
 
 
@@ -60,6 +67,8 @@ class Attempt:
 
     def better(self) -> Problem | None:
         if isinstance(self._problem, marks.UnterminatedText | marks.UnknownCharacter):
+            if _NO_QUOTE.search(self._written) and self._slips.any:
+                return self._slips.any
             return self._quotes() or self._slips.any
         if isinstance(self._problem, marks.UnclosedBracket):
             return self._bracket() or self._slips.any
@@ -114,8 +123,9 @@ class Attempt:
         best = min(guesses, key=self._oddity, default=None)
         return None if best is None else self._told(best)
 
-    def _oddity(self, guess: Repair) -> tuple[int, int, float]:
-        return closing.oddity(guess.of(self._written)), closing.oddity(guess.replacement), guess.cost
+    def _oddity(self, guess: Repair) -> tuple[int, int, float, int]:
+        odd = closing.oddity(guess.of(self._written)), closing.oddity(guess.replacement)
+        return *odd, guess.cost, len(guess.replacement)
 
     def _quotes_of_words(self) -> Problem | None:
         return self._first(closing.of_words(self._written, self._tokens, self._fault))
@@ -181,7 +191,7 @@ class Attempt:
         front = self._written[: self._fault]
         before = re.search(rf"\b{_VERB} $", front, re.IGNORECASE)
         token = next((t for t in self._tokens if t.start == self._fault), None)
-        if before is None or token is None:
+        if before is None or token is None or _NEGATED.search(front):
             return None
         for verb in _verbs(front, token.text):
             if self.reads(f"{front}{verb} {self._written[self._fault :]}"):

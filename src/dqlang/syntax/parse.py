@@ -112,7 +112,7 @@ class _Reader:
 
     def _sentence(self, line: Line) -> Sentence:
         try:
-            return self._parser.sentence(self._source, line)
+            sentence = self._parser.sentence(self._source, line)
         except Fault as fault:
             if not isinstance(fault.problem, _VAGUE):
                 raise
@@ -123,8 +123,20 @@ class _Reader:
             known = self._source, line.span, fault.problem, self._parser.fault
             better = mended_example(*known, self._subject()) if self._is_example(line) else fault.problem
             if better is fault.problem and not begins_as_example(line):
-                better = mended(*known)
+                better = mended(*known, self._parser.fault_of_slip)
             raise Fault(better) from None
+        self._refuse_list_without_define(sentence, line)
+        return sentence
+
+    def _refuse_list_without_define(self, sentence: Sentence, line: Line) -> None:
+        """`in uppercase`, `in kg`: read as a list with a name, and no list has one. Raises Fault."""
+        if not isinstance(sentence, ast.NotBuilt) or sentence.feature != LISTS_BY_NAME:
+            return
+        from dqlang.syntax.slip_search import find_slip
+
+        slip = None if "define" in self._source.text.lower() else find_slip(self._source, line.span, self._parser.fault)
+        if slip is not None:
+            raise Fault(slip)
 
     def _is_example(self, line: Line) -> bool:
         return meant_as_example(self._source.slice(line.span))

@@ -22,10 +22,12 @@ from dqlang.syntax.limits import before_parsing
 from dqlang.syntax.relexing import Relexer
 from dqlang.syntax.tokens import Line, logical_lines
 
-_GUESSES = 25_000
+_GUESSES = 600_000
 _GUESSES_PER_CHARACTER = 4
-"""How many characters may be read in guesses, for a whole file: about 10 microseconds each. Where nearly all lines are
-broken it is no rule file, and the last ones are only told where they stop."""
+"""How many characters may be read in guesses, for a whole file: about 3 microseconds each, some 8,000 for each line
+without any answer. Where hundreds of lines are broken it is no rule file, and of the last ones known slips are told,
+which have a measure of their own, and else only where they stop."""
+_FOREIGN = 5  # the lexer is slow with signs outside of ASCII
 _PER_GUESS = 40  # as if a guess were so much longer: what it costs beside its characters
 EXHAUSTED = NotASentence(Span(0, 0), "", ())
 
@@ -47,7 +49,7 @@ class LineParser:
         self._parser.removeErrorListeners()
         self._parser._errHandler = BailErrorStrategy()
         self._relexer = Relexer()
-        self._left = _GUESSES + _GUESSES_PER_CHARACTER * size
+        self._left = self._left_for_slips = _GUESSES + _GUESSES_PER_CHARACTER * size
 
     def tree(self, line: Line) -> ParserRuleContext | Problem:
         try:
@@ -74,9 +76,15 @@ class LineParser:
     def fault(self, text: str) -> Problem | None:
         """The first problem of a text as a sentence, placed in that text; None where it reads. Meant for guesses: it
         tells only the place, and after very many of them it refuses all."""
-        self._left -= len(text) + _PER_GUESS
-        if self._left < 0:
-            return EXHAUSTED
+        self._left -= _cost(text)
+        return EXHAUSTED if self._left < 0 else self._fault(text)
+
+    def fault_of_slip(self, text: str) -> Problem | None:
+        """As `fault`, for what is no guess but the mending of a known slip: there are few of them for a line."""
+        self._left_for_slips -= _cost(text)
+        return EXHAUSTED if self._left_for_slips < 0 else self._fault(text)
+
+    def _fault(self, text: str) -> Problem | None:
         lines = list(logical_lines(self._relexer.tokens(text)))
         if not lines:
             return None  # nothing but a comment is left
@@ -104,6 +112,10 @@ class LineParser:
         self._parser.setTokenStream(CommonTokenStream(ListTokenSource(line.tokens)))
         self._parser._interp.predictionMode = mode
         return self._parser.line()
+
+
+def _cost(text: str) -> int:
+    return len(text) + _PER_GUESS + _FOREIGN * (len(text.encode(errors="replace")) - len(text))
 
 
 class _Parser(DataQualityParser):

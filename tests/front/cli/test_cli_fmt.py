@@ -124,3 +124,11 @@ def test_a_write_that_breaks_off_leaves_the_file_and_nothing_beside_it(run, tmp_
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert result.exit_code == 2 and "`a.dq` cannot be written: file too large" in result.stderr
     assert os.listdir(tmp_path) == ["a.dq"] and (tmp_path / "a.dq").read_text() == ugly
+
+
+@pytest.mark.parametrize("sentence", ["Discharged must come after Admitted", "Name must be present - mandatory"])
+def test_a_mistake_is_told_as_lint_tells_it(run, tmp_path, sentence):
+    (tmp_path / "a.dq").write_text(f"Visit\n    {sentence}\n")
+    linted, formatted = run("lint", "a.dq").stdout, run("fmt", "a.dq").stderr
+    assert linted.splitlines()[:3] == formatted.splitlines()[:3]
+    assert "did you mean `come`" not in formatted

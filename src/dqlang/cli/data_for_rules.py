@@ -30,9 +30,10 @@ def refuse_as_rules(data: bytes, path: str) -> None:
 
 
 def refuse_as_schema(data: bytes, path: str) -> None:
-    """Raises Refused where a file that cannot be read as a schema looks like data; its name may end in `.json`."""
+    """Raises Refused where a file that cannot be read as a schema looks like data. Of JSON, what speaks of fields is
+    meant as a schema."""
     kind = _by_name(path) or _by_content(data)
-    if kind:
+    if kind and not (kind == "json" and b'"fields"' in data):
         help = "a schema names the columns and their types: `Name STRING, Age INT`, or Spark's JSON"
         raise Refused(f"`{path}` looks like data ({kind}), and is not a schema", help)
 

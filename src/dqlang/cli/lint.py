@@ -16,6 +16,7 @@ from dqlang.cli.rule_files import STDIN
 from dqlang.cli.telling import FORMATS, tell
 
 if TYPE_CHECKING:
+    from dqlang.cli.settings import Settings
     from dqlang.diagnostics.problem import Diagnostic
 
 
@@ -45,6 +46,7 @@ def command(paths: tuple[str, ...], schema: str | None, data: str | None, form: 
             run.mend(note=partial(click.echo, err=form != "text"))
         run.look()
         tell(run.problems, run.judged, refusals, form, run.silenced)
+        run.note_idle_settings()
     if refusals:
         return NOT_JUDGED
     return PROBLEMS if any(each.severity == "error" for each in run.problems) else AS_ASKED
@@ -58,6 +60,7 @@ class _Run:
 
         self._schema = read_schema(columns)
         self._texts, self._refusals = texts, refusals
+        self._found: dict[str, Settings] = {}
         self._allowed = self._settings()
         self.judged: dict[str, str] = {}
         self.problems: list[Diagnostic] = []
@@ -92,6 +95,15 @@ class _Run:
                 self.silenced += len(found.silenced)
                 self.judged[path] = self._texts[path]
 
+    def note_idle_settings(self) -> None:
+        """A glob that fits nothing is perhaps misspelt, or its files are gone."""
+        files = [path for path in self._allowed if path != STDIN]
+        for settings in {each.file: each for each in self._found.values()}.values() if files else ():
+            for glob in settings.idle(files):
+                click.echo(
+                    f"note: `per-file-allow` in {settings.file} names `{glob}`, which fits no rule file", err=True
+                )
+
     def _mend(self, path: str, note: Callable[[str], None]) -> None:
         from dqlang.cli.fixing import mended
         from dqlang.cli.replacing import replace_file
@@ -116,7 +128,8 @@ class _Run:
         allowed: dict[str, frozenset[str]] = {}
         for path in self._texts:
             try:
-                allowed[path] = settings_of(path).allowed(path)
+                self._found[path] = settings_of(path)
+                allowed[path] = self._found[path].allowed(path)
             except Refused as refusal:
                 if refusal.message not in [each.message for each in self._refusals]:
                     self._refusals.append(refusal.of(path))

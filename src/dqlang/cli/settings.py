@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
@@ -31,6 +31,8 @@ class Settings:
     folder: str = ""
     allow: frozenset[str] = frozenset()
     per_file_allow: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    file: str = ""
+    """Where they stand, as it is shown."""
 
     def allowed(self, path: str) -> frozenset[str]:
         """The codes that are allowed in a rule file; standard input has no name that a glob could fit."""
@@ -40,6 +42,18 @@ class Settings:
         if path != STDIN:
             found = found.union(*(codes for glob, codes in self.per_file_allow.items() if self._fits(glob, path)))
         return found
+
+    def idle(self, paths: Sequence[str]) -> list[str]:
+        """The globs that fit none of these files, nor any rule file beside the settings that was not asked for."""
+        left = [glob for glob in self.per_file_allow if not any(self._fits(glob, path) for path in paths)]
+        return [glob for glob in left if not any(self._fits(glob, path) for path in self._rule_files(glob))]
+
+    def _rule_files(self, glob: str) -> Iterator[str]:
+        """Where a glob names folders before its first sign, only what lies in them."""
+        begin = re.split(r"[*?]", glob.removeprefix("./"))[0].rpartition("/")[0]
+        for parent, folders, names in os.walk(os.path.join(self.folder, begin)):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            yield from (os.path.join(parent, name) for name in names if name.lower().endswith(".dq"))
 
     def _fits(self, glob: str, path: str) -> bool:
         relative = os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
@@ -85,7 +99,9 @@ def _read(path: str) -> Settings | None:
     try:
         data = toml.loads(text)
     except toml.TOMLDecodeError as error:
-        raise Refused(f"the settings in `{_shown(path)}` cannot be read: {_lowered(str(error))}") from None
+        from dqlang.cli.broken_toml import HELP, in_words
+
+        raise Refused(f"the settings in `{_shown(path)}` cannot be read: {in_words(str(error))}", HELP) from None
     if shared:
         tool = data.get("tool")
         data = tool.get("dqlang") if isinstance(tool, dict) else None
@@ -135,7 +151,7 @@ def _settings(data: Any, path: str) -> Settings:
         )
     allow = _codes(data.get("allow", []), "allow", path)
     per_file = {glob: _codes(codes, f"per-file-allow.{glob}", path) for glob, codes in globs.items()}
-    return Settings(os.path.dirname(path), allow, per_file)
+    return Settings(os.path.dirname(path), allow, per_file, _shown(path))
 
 
 def _codes(given: Any, key: str, path: str) -> frozenset[str]:
@@ -162,10 +178,6 @@ def _near(key: str) -> str:
 
     near = get_close_matches(key.replace("_", "-"), _KEYS, 1)
     return f"did you mean `{near[0]}`?" if near else f"the settings are `{_KEYS[0]}` and `{_KEYS[1]}`"
-
-
-def _lowered(message: str) -> str:
-    return message[:1].lower() + message[1:]
 
 
 def _shown(path: str) -> str:

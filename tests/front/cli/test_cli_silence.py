@@ -238,6 +238,40 @@ def test_settings_that_are_wrong_are_refused_once(run, tmp_path, name, text, tol
     assert result.stderr.count("\nerror: ") == 0 and "DQ403" not in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('allow = ["DQ403"', "at its end: a list is not closed: `]` or a comma was expected"),
+        ('allow = ["DQ403" "DQ402"]', "line 1, column 18: a list is not closed: `]` or a comma was expected"),
+        ("allow = DQ403", "line 1, column 9: a list in brackets or a text in quotes was expected"),
+        ('allow "DQ403"', "line 1, column 7: `=` was expected behind a name"),
+        ("[per-file-allow", "at its end: `]` was expected behind a table's name"),
+        ("allow = []\nallow = []", "a setting is given twice"),
+    ],
+)
+def test_what_is_wrong_in_a_settings_file_is_said_in_words(run, tmp_path, text, told):
+    (tmp_path / "a.dq").write_text(ADVISED)
+    (tmp_path / ".dqlang.toml").write_text(text)
+    result = run("lint", "a.dq")
+    assert result.exit_code == 2 and "the settings in `.dqlang.toml` cannot be read: " in result.stderr
+    assert told in result.stderr and 'a setting is written as `allow = ["DQ403"' in result.stderr
+
+
+def test_a_glob_that_fits_nothing_is_noted_once(run, tmp_path):
+    (tmp_path / "old" / "eu").mkdir(parents=True)
+    for file in ("a.dq", "old/b.dq", "old/eu/c.dq"):
+        (tmp_path / file).write_text(ADVISED)
+    allowed = 'per-file-allow = {"old/*.dq" = ["DQ403"], "odl/*.dq" = ["DQ403"], "z*.dq" = ["DQ403"]}'
+    (tmp_path / ".dqlang.toml").write_text(allowed)
+    for given in (".", "a.dq"):
+        result = run("lint", given)
+        assert result.exit_code == 0 and result.stderr.splitlines() == [
+            f"note: `per-file-allow` in .dqlang.toml names `{glob}`, which fits no rule file"
+            for glob in ("odl/*.dq", "z*.dq")
+        ]
+    assert run("lint", "-", stdin=ADVISED).stderr == ""
+
+
 def test_settings_that_may_not_be_read_are_refused(run, tmp_path):
     (tmp_path / "a.dq").write_text(ADVISED)
     (tmp_path / ".dqlang.toml").mkdir()

@@ -17,6 +17,7 @@ from dqlang.source import Source, Span
 _DIRECTIVE = re.compile(r"(?:^|(?<=\s))#[ \t]*dqlang[ \t]*:[ \t]*(?P<word>\w*)", re.IGNORECASE)
 _NO_COLON = re.compile(r"(?:^|(?<=\s))#[ \t]*dqlang[ \t]+(?P<word>[a-z]+)[ \t:]+dq\d+", re.IGNORECASE)
 _CODE = re.compile(r"(?:\s|,|\band\b)*\b(?P<code>dq\d+)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[\s,;:.\-\u2013\u2014]*(?=.*\w)")  # between the codes and what is said to people
 _ALIKE = re.compile(r"al+o[wu]\w*|ignore\w*|disable\w*|noqa|silence\w*|suppress\w*|permit\w*", re.IGNORECASE)
 
 
@@ -76,8 +77,28 @@ def directives(source: Source) -> Iterator[Directive]:
 
 def without_directives(comment: str) -> str:
     """What a comment says to people."""
-    found = _DIRECTIVE.search(comment)
-    return comment[: found.start()].rstrip() if found else comment.rstrip()
+    starts = [match.start() for match in _DIRECTIVE.finditer(comment)]
+    if not starts:
+        return comment.rstrip()
+    parts = [comment[start:end] for start, end in zip(starts, [*starts[1:], len(comment)], strict=False)]
+    return " ".join(" ".join([comment[: starts[0]], *map(_said, parts)]).split())
+
+
+def _said(directive: str) -> str:
+    """The words behind the codes, as a comment of their own."""
+    gone = _before_words(directive)
+    return directive[: gone.start] + directive[gone.end :].rstrip() if gone else ""
+
+
+def _before_words(directive: str) -> Span | None:
+    """What says to the language which advice is allowed; None where nothing else stands in the comment."""
+    head = _DIRECTIVE.match(directive)
+    assert head is not None  # it was found there
+    end = head.end()
+    while found := _CODE.match(directive, end):
+        end = found.end()
+    words = _WORDS.match(directive, end)
+    return Span(directive.lower().index("dqlang"), words.end()) if words else None
 
 
 def is_directive(comment: str) -> bool:
@@ -184,18 +205,23 @@ def _of_code(
 
 def _removal(source: Source, directive: Directive, place: int) -> Span:
     """What goes with a code: the comma beside it, or, where it is the only one, the comment, with the line if that held
-    nothing else."""
+    nothing else; words behind the codes stay as a comment."""
     codes = [span for _, span in directive.codes]
     if len(codes) > 1:
         last = place == len(codes) - 1
         return (
             Span(codes[place - 1].end, codes[place].end) if last else Span(codes[place].start, codes[place + 1].start)
         )
+    before_words = _before_words(source.slice(directive.span))
+    if before_words:
+        return Span(directive.span.start + before_words.start, directive.span.start + before_words.end)
     text, (start, end) = source.text, (directive.span.start, directive.span.end)
     while start and text[start - 1] in " \t\xa0":
         start -= 1
     while end < len(text) and text[end] in " \t\xa0":
         end += 1
+    if end < len(text) and text[end] not in "\r\n":
+        end = directive.span.end  # another one stands behind
     alone = (start == 0 or text[start - 1] in "\r\n\ufeff") and (end == len(text) or text[end] in "\r\n")
     if alone and end < len(text):
         end += 2 if text.startswith("\r\n", end) else 1

@@ -76,12 +76,11 @@ def directives(source: Source) -> Iterator[Directive]:
 
 
 def without_directives(comment: str) -> str:
-    """What a comment says to people."""
+    """What a comment says to people, with one space between its words."""
     starts = [match.start() for match in _DIRECTIVE.finditer(comment)]
-    if not starts:
-        return comment.rstrip()
     parts = [comment[start:end] for start, end in zip(starts, [*starts[1:], len(comment)], strict=False)]
-    return " ".join(" ".join([comment[: starts[0]], *map(_said, parts)]).split())
+    before = comment[: starts[0]] if starts else comment
+    return " ".join(" ".join([before, *map(_said, parts)]).split())
 
 
 def _said(directive: str) -> str:

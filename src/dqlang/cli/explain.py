@@ -47,18 +47,27 @@ def _check(phrase: str) -> str:
     """The page of a named check; the verb may be left out."""
     from dqlang.checks import registry
     from dqlang.diagnostics.catalogue import without_fences
+    from dqlang.explain.shapes import shape_page
 
     asked = re.sub(r"(?i)^(must|should)\s+|\b(not|an?)\s+", "", phrase.strip().rstrip(".")).strip()
     for verb in _VERBS:
         spec = registry.find(verb + asked)
         if spec is not None:
             return f"{spec.phrase}\n\n{without_fences(_page(spec.phrase, spec.build))}"
-    near = [each for verb in _VERBS for each in registry.suggest(verb + asked)]
-    known = [each for each in near if each in {verb + asked.lower() for verb in _VERBS}]
-    if known:  # a shape of the grammar, such as `be unique`, has no file of its own
-        raise Refused(f"`{known[0]}` has no page of its own", "docs/language.md describes it among the checks")
+    shape = shape_page(asked)
+    if shape is not None:
+        return shape
+    near = [each for verb in _VERBS for each in registry.suggest(verb + asked)] or _codes_with(asked)
     help = did_you_mean(list(dict.fromkeys(near))[:3])
     raise Refused(f"there is no check, no message and no file `{phrase}`", help)
+
+
+def _codes_with(number: str) -> list[str]:
+    """`403` is the code DQ403 without its letters."""
+    from dqlang.diagnostics.catalogue import problems
+
+    digits = re.fullmatch(r"(?i)(?:dq|d|q)?[\s-]*(\d+)", number)
+    return [f"DQ{digits[1]}"] if digits and f"DQ{digits[1]}" in problems() else []
 
 
 def _page(phrase: str, build: object) -> str:

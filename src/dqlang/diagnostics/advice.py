@@ -142,7 +142,7 @@ class UnanchoredPattern(Advice):
 
     ```dq
     Person
-        Mail must contain '@'
+        Mail must contain '@' as has_at
     ```
     """
 
@@ -161,7 +161,9 @@ class UnanchoredPattern(Advice):
 
     def help(self) -> str:
         if self.plain:
-            contains, is_it = quote(f"contain {self.plain}"), quote(f"be {self.plain}")
+            # Without a letter or digit in it, such a rule has no name of its own.
+            named = "" if any(sign.isalnum() for sign in self.plain) else " as some_name"
+            contains, is_it = quote(f"contain {self.plain}{named}"), quote(f"be {self.plain}{named}")
             return f"write {contains}, which says so, or {is_it} where the whole text is meant"
         if self.start:
             return "end it with `$` where nothing may follow"

@@ -74,9 +74,46 @@ def test_explain_of_what_is_unknown_offers_what_is_near(run):
     assert "did you mean `DQ200`" in run("explain", "dq2000").stderr
 
 
-def test_explain_does_not_offer_what_was_asked(run):
-    told = run("explain", "be", "unique").stderr
-    assert "did you mean" not in told and "docs/language.md" in told
+@pytest.mark.parametrize("code", ["403", "DQ 403", "dq-403"])
+def test_explain_offers_the_code_of_a_number(run, code):
+    result = run("explain", code)
+    assert result.exit_code == 2 and "did you mean `DQ403`?" in result.stderr
+
+
+def test_explain_of_a_number_that_is_no_code_offers_none(run):
+    assert "did you mean" not in run("explain", "999").stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("be at least", "Age must be at least 18"),
+        ("at least 18", "Age must be at least 18"),
+        ("must be >=", "be at least, be >="),
+        ("contains", "Email must contain '@'"),
+        ("be unique", "Email must be unique"),
+        ("is in", "Status must be in ['open', 'paid']"),
+        ("Strictly Between", "Rate must be strictly between 0 and 1"),
+        ("match '^a$'", "reported as Zip_match_pattern"),
+    ],
+)
+def test_explain_shows_what_the_grammar_spells_out_on_a_sentence(run, asked, told):
+    result = run("explain", asked)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert told in result.stdout and "docs/language.md" in result.stdout and "reported as" in result.stdout
+
+
+def test_each_shape_of_the_grammar_stands_in_the_documentation():
+    from pathlib import Path
+
+    from dqlang.explain.shapes import SHAPES, shape_page
+
+    text = (Path(__file__).parents[3] / "docs" / "language.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| `")]
+    for phrases in SHAPES:
+        for phrase in phrases:
+            assert shape_page(phrase), phrase
+            assert any(f"`{phrase}" in row.split("|")[1] for row in rows), phrase
 
 
 def test_explain_knows_each_code(run):

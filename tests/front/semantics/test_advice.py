@@ -458,4 +458,10 @@ def test_rules_that_say_something(sentence):
 @pytest.mark.parametrize(("pattern", "plain"), [("@", True), ("Street 5", True), ("a.b", False), ("^a", False)])
 def test_plain_text_is_no_pattern(pattern, plain):
     help = only(f"Name must match '{pattern}'").help()
-    assert (f"write `contain '{pattern}'`" in help) is plain and ("^" not in help or not plain)
+    assert (f"write `contain '{pattern}'" in help) is plain and ("^" not in help or not plain)
+
+
+@pytest.mark.parametrize("pattern", ["@", "abc"])
+def test_what_is_offered_for_plain_text_compiles_without_advice(pattern):
+    for offered in only(f"Name must match '{pattern}'").help().split("`")[1::2]:
+        assert codes(f"Name must {offered}") == []

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Outcome:
     """What came of a trial. `passed` is None where the engine does not run it, for the `reason`; `failed` are the parts
-    of the sentence that do not hold, where it has several."""
+    of the sentence that do not hold, where it has several. `outside`: the condition behind `when` is not true of the
+    row, which passes whatever it holds."""
 
     trial: Trial
     passed: bool | None
     failed: tuple[str, ...] = ()
     reason: str | None = None
+    outside: bool = False
 
     @property
     def holds(self) -> bool:
@@ -45,7 +47,7 @@ class Trials:
 def trials_of(source: Source, schema: StructType | None = None) -> Trials:
     """All trials of a file in which nothing is wrong."""
     file, _ = read(source)
-    found = [examine(sourced(table, source), schema) for table in file.tables]
+    found = [examine(sourced(table, source), schema, table.facts) for table in file.tables]
     trials = [trial for each in found for trial in each.trials]
     untried = [rule for each in found for rule in each.untried]
     return Trials(trials, untried, sum(len(table.rules) for table in file.tables))
@@ -82,7 +84,8 @@ def _rows(batch: Batch, numbers: dict[int, int]) -> list[tuple[int, tuple[Expr, 
 
 
 def _outcome(trial: Trial, batch: Batch, failed: frozenset[str]) -> Outcome:
-    questions = batch.of(trial)
+    asked = batch.of(trial)
+    questions = [question for question in asked if not question.condition]
     wrong = [question for question in questions if question.name in failed]
     passed = not any(question.whole for question in wrong)
     whole = [question for question in questions if question.whole]
@@ -90,4 +93,6 @@ def _outcome(trial: Trial, batch: Batch, failed: frozenset[str]) -> Outcome:
     if len(questions) > len(whole):  # of checks, those within a subject that fails
         subjects = {question.asked.subjects for question in wrong if question.whole}
         parts = [each for each in parts if not each.whole and each.asked.subjects in subjects]
-    return Outcome(trial, passed, tuple(question.words for question in parts))
+    known = {rule.name for rule in batch.plan.rules}
+    outside = any(each.condition and each.name in known and each.name not in failed for each in asked)
+    return Outcome(trial, passed, tuple(question.words for question in parts), outside=outside)

@@ -238,6 +238,21 @@ def test_what_an_engine_refuses_has_its_reason(spark):
         assert json_[0].holds
 
 
+def test_a_row_outside_the_condition_is_told_apart(spark):
+    def outside(rule, *examples):
+        return [each.outside for each in run(spark, rule, *examples)]
+
+    rule = "Zip must be present when Country is 'US'"
+    assert outside(rule, "Country 'us', Zip null fails", "Country 'US', Zip '1' fails") == [True, False]
+    assert outside(rule, "Zip null fails", "Country 'US', Zip null passes") == [True, False]
+    assert outside("every Tags must be 'a' when B is 1", "Tags [], B 1 fails", "Tags [], B 2 fails") == [False, True]
+    assert outside("A should be 1 or be 2 if present when not B is 1", "A null, B 2 fails", "B 1 fails") == [
+        False,
+        True,
+    ]
+    assert outside("A must be present", "A 1 fails") == [False]
+
+
 # --- the command ------------------------------------------------------------------------------------------------------
 
 RULES = """\

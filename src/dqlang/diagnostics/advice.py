@@ -142,7 +142,7 @@ class UnanchoredPattern(Advice):
 
     ```dq
     Person
-        Mail must contain '@' as has_at
+        Email must contain '@' as has_at
     ```
     """
 

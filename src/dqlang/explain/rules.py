@@ -7,6 +7,7 @@ from textwrap import fill
 
 from dqlang.explain.demands import demand
 from dqlang.explain.missing import missing_words
+from dqlang.plan.sensitive import touches
 from dqlang.semantics.names import NothingLeft, failure_name
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import listing
@@ -33,7 +34,7 @@ def explain_rule(rule: ast.Rule) -> str:
 def explain_rules(rules: Sequence[ast.Rule], table: str | None = None, facts: Sequence[ast.Sensitive] = ()) -> str:
     """Each rule as it is written, and below it what it asks; `table` is their heading."""
     heading = [f"The rules of {table}:"] if table else []
-    explained = ["\n".join([sentence(rule), _wrapped(explain_rule(rule)), *_examples(rule)]) for rule in rules]
+    explained = ["\n".join([sentence(rule), _wrapped(explain_rule(rule)), *_examples(rule, facts)]) for rule in rules]
     explained += [f"{fact_words(fact)}\n{_wrapped(_explain_fact(fact))}" for fact in facts]
     return "\n\n".join([*heading, *explained])
 
@@ -45,12 +46,18 @@ def _explain_fact(fact: ast.Sensitive) -> str:
     )
 
 
-def _examples(rule: ast.Rule) -> Iterator[str]:
+def _examples(rule: ast.Rule, facts: Sequence[ast.Sensitive]) -> Iterator[str]:
     """The rule's examples, each on a line. Where it looks at one column, that needs no name."""
     columns = [folded(column) for column in columns_of(rule)]
+    sensitive = [fact.column.parts for fact in facts]
+
+    def hidden(column: ast.Column) -> bool:
+        return touches(column.parts, sensitive)
+
     for example in rule.examples:
         alone = len(columns) == 1 and columns == [folded(given.column) for given in example.values]
-        row = given_words(example.values[0].value) if alone else row_words(example)
+        shown = alone and not hidden(example.values[0].column)
+        row = given_words(example.values[0].value) if shown else row_words(example, hidden)
         yield f"    e.g. {row} {verdict_words(example)}"
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import click
 
 from dqlang.diagnostics.display import visible
+from dqlang.plan.sensitive import touches
 from dqlang.report.words import counted
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import path_words
 from dqlang.syntax.walk import columns_of, folded
-from dqlang.syntax.words import row_words, sentence, verdict_words
+from dqlang.syntax.words import condition_words, row_words, sentence, verdict_words
 from dqlang.trials import Outcome
 
 
@@ -56,12 +57,16 @@ def _told(path: str, outcome: Outcome, color: bool) -> str:
 def _facts(outcome: Outcome) -> Iterator[tuple[str, str]]:
     example, rule = outcome.trial.example, outcome.trial.rule.rule
     yield "rule", sentence(rule)
-    yield "row", ", ".join([row_words(example), *_missing(outcome)])
+    yield "row", ", ".join([row_words(example, _hidden(outcome)), *_missing(outcome)])
     yield "expected", verdict_words(example)
     if outcome.passed is None:
         yield "reason", outcome.reason or ""
     else:
         yield "came", _came(outcome)
+
+
+def _hidden(outcome: Outcome) -> Callable[[ast.Column], bool]:
+    return lambda column: touches(column.parts, outcome.trial.sensitive)
 
 
 def _missing(outcome: Outcome) -> list[str]:
@@ -77,5 +82,8 @@ def _overlap(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _came(outcome: Outcome) -> str:
     if outcome.passed:
+        when = outcome.trial.rule.rule.when
+        if outcome.outside and when is not None:
+            return f"passes: `when {condition_words(when)}` is not true of this row"
         return "passes"
     return f"fails: {'; '.join(outcome.failed)}" if outcome.failed else "fails"

@@ -13,19 +13,21 @@ from dqlang.semantics.analyze import SourcedRule, analyze
 from dqlang.semantics.example_rows import cells, merged
 from dqlang.semantics.examples import Trial
 from dqlang.syntax import ast
+from dqlang.syntax.walk import columns_of
 from dqlang.syntax.words import checks_words, subject_words
 
 
 @dataclass(frozen=True)
 class Question:
     """What is asked about a row, under a name of its own: all that a sentence says of one subject (`whole`), or one of
-    its checks. `words` say it."""
+    its checks. `words` say it. `condition`: one that fails wherever the sentence's condition is true."""
 
     name: str
     rule: SourcedRule
     asked: ast.Rule
     words: str
     whole: bool
+    condition: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ def _questions(rules: Sequence[SourcedRule]) -> Iterator[Question]:
             yield _question(each, subject, each.rule.checks, next(numbers))
             if len(each.rule.checks) > 1:
                 yield from (_question(each, subject, (use,), next(numbers)) for use in each.rule.checks)
+        if each.rule.when is not None:
+            yield _about_condition(each, next(numbers))
 
 
 def _question(of: SourcedRule, subject: ast.Subject, checks: tuple[ast.CheckUse, ...], number: int) -> Question:
@@ -96,3 +100,15 @@ def _question(of: SourcedRule, subject: ast.Subject, checks: tuple[ast.CheckUse,
     joiner = of.rule.joiner if whole else None
     asked = replace(of.rule, subjects=(subject,), checks=checks, joiner=joiner, name=name, allowance=None)
     return Question(name, of, asked, f"{subject_words(subject)} {of.rule.severity} {checks_words(asked)}", whole)
+
+
+def _about_condition(of: SourcedRule, number: int) -> Question:
+    """No value is there and missing at once, so that only rows outside the condition pass."""
+    name = f"question_{number}"
+    subject = columns_of(of.rule)[0]
+    place = subject.span
+    checks = tuple(ast.CheckUse(ast.Named(f"be {word}", (), place), False, place) for word in ("present", "missing"))
+    asked = replace(
+        of.rule, subjects=(subject,), checks=checks, joiner="and", name=name, allowance=None, if_present=False
+    )
+    return Question(name, of, asked, "", whole=False, condition=True)

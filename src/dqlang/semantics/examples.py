@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dqlang.diagnostics.examples import (
     ColumnNotInRule,
@@ -41,6 +41,8 @@ class Trial:
     row: Place
     schema: StructType
     moment: str | None
+    sensitive: tuple[tuple[str, ...], ...] = ()
+    """The columns whose values no report shows."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,9 @@ class Examined:
     untried: list[ast.Rule]
 
 
-def examine(rules: Sequence[SourcedRule], schema: StructType | None = None) -> Examined:
+def examine(
+    rules: Sequence[SourcedRule], schema: StructType | None = None, facts: Sequence[ast.Sensitive] = ()
+) -> Examined:
     """The examples of one table's rules. Of a rule that is wrong itself nothing is said: its own problems are told."""
     found = Examined([], [], [])
     known = known_types(example for each in rules for example in each.rule.examples)
@@ -66,7 +70,9 @@ def examine(rules: Sequence[SourcedRule], schema: StructType | None = None) -> E
             mine = {**known, **known_types(each.rule.examples)}
             for example in each.rule.examples:
                 _examine(each, example, schema, mine, found)
-    return found
+    sensitive = tuple(fact.column.parts for fact in facts)
+    trials = [replace(each, sensitive=sensitive) for each in found.trials] if sensitive else found.trials
+    return replace(found, trials=trials)
 
 
 def _of_other_rows(rule: ast.Rule) -> str | None:

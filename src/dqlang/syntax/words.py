@@ -5,6 +5,8 @@ What is written here reads back as an equal tree, except that signs (`>`) have b
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dqlang.syntax import ast
 from dqlang.syntax.check_words import CheckWords
 from dqlang.syntax.examples import Example, Items, PlainValue
@@ -36,9 +38,12 @@ class Words(CheckWords):
     def example(self, example: Example) -> str:
         return f"example: {self.row(example)} {verdict_words(example)}"
 
-    def row(self, example: Example) -> str:
-        """The columns of an example with their values."""
-        return ", ".join(f"{self.value(given.column)} {self.given(given.value)}" for given in example.values)
+    def row(self, example: Example, hidden: Callable[[ast.Column], bool] = lambda column: False) -> str:
+        """The columns of an example with their values, those that are hidden as `***`."""
+        return ", ".join(
+            f"{self.value(given.column)} {'***' if hidden(given.column) else self.given(given.value)}"
+            for given in example.values
+        )
 
     def given(self, value: PlainValue | Items) -> str:
         if isinstance(value, Items):

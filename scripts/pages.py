@@ -30,6 +30,7 @@ ORDER = (
     "english_verbs",
     "english_values",
     "english_parts",
+    "aloud",
     "layout",
     "places",
     "sql",

@@ -129,7 +129,7 @@ def test_nothing_is_offered_to_paste_where_only_the_writer_knows(written: str) -
         ("P\n    A must be in\n    ['x']\n", "DQ107", "["),
         ("P\n    A must be present\n    when B is 1\n", "DQ107", "when"),
         ("P\n    A must be in ['x',\n    'y',\n    'z'\n    B must be present\n", "DQ105", "["),
-        ("P\n    A must not be null or blank\n", "DQ200", "blank"),
+        ("P\n    A must not be null or blank\n", "DQ102", "must not be null or blank"),
         (f"P\n    {'A' * 130} must be presnt\n", "DQ200", "presnt"),
         ("P\n    A must be present; B must be present\n", "DQ102", ";"),
         ("P\n    A must be present should be unique\n", "DQ102", "should"),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dqlang.syntax.formula_words import MOMENT, THAN, UNEQUAL
+from dqlang.syntax.slip_words import pattern_of
 
 
 class NotUnderstood(Exception):
@@ -76,7 +77,7 @@ def like(pattern: str) -> str:
     quote, text = pattern[0], pattern[1:-1]
     middle = text.strip("%")
     if re.search("[%_]", middle) or not middle:
-        return f"look like {pattern}"
+        return f"match {quote}{pattern_of(text)}{quote}"
     verb = {(True, True): "contain", (True, False): "end with", (False, True): "start with"}
     return f"{verb.get((text.startswith('%'), text.endswith('%')), 'be')} {quote}{middle}{quote}"
 

@@ -40,6 +40,12 @@ _VERB = r"(?:must|should|and|or)(?: not)?"
 _LAST_CHECK = re.compile(r"\b(?:must|should|and|or) (?:not )?((?:contain|start with|end with|match|be(?= '|=\")))\b")
 
 
+_NO_QUOTE = re.compile(r"n['\u2019]t\b|\A[`~]{3}", re.IGNORECASE)
+"""An apostrophe in a word, and a fence of Markdown."""
+_NEGATED = re.compile(r"\b(?:must|should) not\b[^'\"]*(?P<first>['\"]).*(?P=first) (?:and|or) $", re.IGNORECASE)
+"""What is joined behind has no verb, and with one it would still be open what `not` speaks of."""
+
+
 def mended(
     source: Source, line: Span, problem: Problem, fault_of: FaultOf, fault_of_slip: FaultOf | None = None
 ) -> Problem:

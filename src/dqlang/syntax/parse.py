@@ -130,7 +130,7 @@ class _Reader:
 
     def _refuse_list_without_define(self, sentence: Sentence, line: Line) -> None:
         """`in uppercase`, `in kg`: read as a list with a name, and no list has one. Raises Fault."""
-        if not isinstance(sentence, ast.NotBuilt) or sentence.feature != LISTS_BY_NAME:
+        if not isinstance(sentence, ast.NotBuilt) or not sentence.feature.startswith("lists by name"):
             return
         from dqlang.syntax.slip_search import find_slip
 

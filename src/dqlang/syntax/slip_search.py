@@ -95,7 +95,8 @@ def _chained(written: str, fault_of: FaultOf, depth: int) -> tuple[str | None, b
 
 
 def _as_one(slip: Slip, written: str, whole: str) -> Slip:
-    """The first of several mendings, offering all of them: the smallest piece of whole words that differs."""
+    """The first of several mendings, offering all of them: the smallest piece of whole words that differs. The
+    help shows the sentence, since that piece may end in the middle of what is said."""
     start = 0
     while start < min(len(written), len(whole)) and written[start] == whole[start]:
         start += 1
@@ -107,7 +108,7 @@ def _as_one(slip: Slip, written: str, whole: str) -> Slip:
     end = 0 if behind < 0 else len(written) - behind
     place = Span(min(start, slip.span.start), max(len(written) - end, slip.span.end))
     replacement = whole[place.start : len(whole) - (len(written) - place.end)]
-    return Slip(place, slip.says, f"write {quote(replacement)}", replacement)
+    return Slip(place, slip.says, f"write {quote(whole)}", replacement)
 
 
 def _with(written: str, place: Span, replacement: str) -> str:

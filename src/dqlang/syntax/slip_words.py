@@ -75,10 +75,16 @@ def _like(groups: dict[str, str]) -> dict[str, str]:
     quote, text = groups["like"][0], groups["like"][1:-1]
     middle = text.strip("%")
     if re.search("[%_]", middle) or not middle:
-        return {"like": f"look like {groups['like']}"}
+        return {"like": f"match {quote}{pattern_of(text)}{quote}"}
     verb = {(True, True): "contain", (True, False): "end with", (False, True): "start with"}
     ends = text.startswith("%"), text.endswith("%")
     return {"like": f"{verb.get(ends, 'be')} {quote}{middle}{quote}"}
+
+
+def pattern_of(text: str) -> str:
+    """A pattern of SQL as a pattern here: `%` for anything, `_` for one character."""
+    signs = "".join({"%": ".*", "_": "."}.get(sign, re.sub(r"[.+*?()\[\]{}|^$\\]", r"\\\g<0>", sign)) for sign in text)
+    return re.sub(r"^\^\.\*|\.\*\$$", "", f"^{signs}$") or ".*"
 
 
 def _window(groups: dict[str, str]) -> dict[str, str]:
@@ -104,8 +110,55 @@ def _items(signs: str) -> Callable[[str], str]:
     )
 
 
+_LETTERS = {"c": "[A-Z]", "u": "[A-Z]", "s": "[a-z]", "l": "[a-z]", "d": "[0-9]", "n": "[0-9]"}
+
+
+def _edge(groups: dict[str, str]) -> dict[str, str]:
+    """The letter or digit at one end of a text, as a pattern."""
+    kind = groups["kind"].lower()
+    sign = "[A-Za-z]" if kind in ("letter", "character") else _LETTERS[kind[0]]
+    return {"edge": f"{sign}$" if groups["side"].lower() == "end" else f"^{sign}"}
+
+
+def _once(groups: dict[str, str]) -> dict[str, str]:
+    """A sign that stands in a text exactly once, as a pattern."""
+    sign = groups["once"][1:-1]
+    sign = f"\\{sign}" if sign in r".+*?()[]{}|^$\-" else sign
+    return {"pattern": f"^[^{sign}]*{sign}[^{sign}]*$".replace("'", "''")}
+
+
+def _texts(groups: dict[str, str]) -> dict[str, str]:
+    texts = re.findall(r"'[^']*'|\"[^\"]*\"", groups["texts"])
+    return {"ors": " or ".join(f"{groups['each']} {text}" for text in texts), "first": texts[0]}
+
+
+_NAMES = {"@": "at", "-": "dash", ".": "point", "/": "slash", ",": "comma", "#": "hash", "+": "plus", ":": "colon"}
+
+
+def _signed(groups: dict[str, str]) -> dict[str, str]:
+    """A sign in quotes, and a name for its rule, which cannot be made of the sign."""
+    sign = groups["sign_"].strip("'")
+    if sign.isalnum():
+        return {"signed": f"'{sign}'"}
+    return {"signed": f"'{sign}' as {groups['column'].lower()}_has_{_NAMES.get(sign, 'sign')}"}
+
+
+def _in_quotes(text: str) -> dict[str, str]:
+    return {"text_": text if text[0] in "'\"" else f"'{text}'"}
+
+
+def _bare(text: str) -> dict[str, str]:
+    return {"quoted": ", ".join(f"'{word}'" for word in re.split(r",? or |, ?(?:or )?", text))}
+
+
 _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
-    ({"bare"}, lambda groups: {"quoted": ", ".join(f"'{word}'" for word in re.split(r",? or |, ", groups["bare"]))}),
+    ({"bare"}, lambda groups: _bare(groups["bare"])),
+    ({"any"}, lambda groups: _bare(groups["any"])),
+    ({"sign_", "column"}, _signed),
+    ({"kind", "side"}, _edge),
+    ({"once"}, _once),
+    ({"each", "texts"}, _texts),
+    ({"text"}, lambda groups: _in_quotes(groups["text"])),
     ({"sign"}, lambda groups: {"words": _SIGNS[groups["sign"]]}),
     ({"more"}, _more),
     ({"d", "m", "y"}, _date),
@@ -114,6 +167,9 @@ _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
     ({"n", "x", "side"}, _window),
     ({"day", "h", "min", "half"}, _clock),
     ({"format"}, _formatted),
+    ({"how", "n", "how2", "m"}, lambda groups: _lengths(groups["how"], groups["n"], groups["how2"], groups["m"])),
+    ({"most"}, lambda groups: {"others": str(100 - int(groups["most"]))}),
+    ({"dashed"}, lambda groups: {"items": _items(" - ")(groups["dashed"])}),
     ({"slashed"}, lambda groups: {"items": _items("/")(groups["slashed"])}),
     ({"words"}, lambda groups: {"items": _items(";|,? or |,")(groups["words"])}),
     ({"row"}, lambda groups: {"cells": " ".join(groups["row"].replace("|", " ").split())}),
@@ -128,12 +184,33 @@ _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
     ({"name"}, lambda groups: {"name_": re.sub(r"\W+", "_", groups["name"]).strip("_")}),
     ({"names"}, lambda groups: {"list": re.sub(r",? or ", " and ", groups["names"])}),
     ({"word", "x", "n"}, lambda groups: {"rest": str(100 - int(groups["n"]))} if groups["n"].isdigit() else {}),
+    ({"a", "b"}, lambda groups: {f"share_{end}": _share(groups[end]) for end in "ab"}),
     ({"n"}, lambda groups: {"share": f"{Decimal(groups['n'].rstrip('.')) / 100:f}"} if _is_number(groups["n"]) else {}),
 ]
 
 
+def _lengths(how: str, n: str, how2: str, m: str) -> dict[str, str]:
+    """Two bounds of a length, as one where both belong to it."""
+    one, other = _bound(how), _bound(how2)
+    if {one, other} == {"at least", "at most"}:
+        low, high = (n, m) if one == "at least" else (m, n)
+        return {"lengths": f"have length between {low} and {high}"}
+    return {"lengths": f"have length {one} {n} and have length {other} {m}"}
+
+
+def _bound(how: str) -> str:
+    words = how.lower().split()
+    if words[0] in ("no", "not", "at", "up"):
+        return "at least" if words[1] in ("least", "less", "fewer") else "at most"
+    return "greater than" if words[0] in ("more", "longer") else "less than"
+
+
 def _scaled(amount: str, scale: str) -> str:
     return f"{Decimal(amount).scaleb(_SCALES[scale.lower()]):f}"
+
+
+def _share(number: str) -> str:
+    return f"{Decimal(number) / 100:f}" if _is_number(number) else ""
 
 
 def _is_number(text: str) -> bool:

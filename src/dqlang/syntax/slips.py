@@ -19,28 +19,37 @@ from dqlang.syntax.slips_english import SLIPS as SLIPS_ENGLISH
 from dqlang.syntax.slips_facts import SLIPS as SLIPS_FACTS
 from dqlang.syntax.slips_formulas import UNSAID, in_formulas
 from dqlang.syntax.slips_layout import SLIPS as SLIPS_LAYOUT
+from dqlang.syntax.slips_letters import SLIPS as SLIPS_LETTERS
+from dqlang.syntax.slips_pasted import SLIPS as SLIPS_PASTED
+from dqlang.syntax.slips_said import SLIPS as SLIPS_SAID
 from dqlang.syntax.slips_signs import in_signs
 from dqlang.syntax.slips_values import SLIPS as SLIPS_VALUES
 
-_QUOTED = re.compile(r"'(?:[^'\n]|'')*'|\"(?:[^\"\n]|\"\")*\"|`(?:[^`\n]|``)*`")
+# An apostrophe between two letters is no quote, as in `isn't`.
+_QUOTED = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|'(?:[^'\n]|'')*'|\"(?:[^\"\n]|\"\")*\"|`(?:[^`\n]|``)*`")
+
+_MARK = r"(?:[-*\u2022\u00b7\u2013\u2014\u25aa\uf0b7]|\d+[.)]|\(?[a-z]\))"
 
 _SLIPS = [
     *SLIPS_FACTS,
+    *SLIPS_PASTED,
     *SLIPS_LAYOUT,
+    Known(  # word processors put a tabulator or a hard space behind
+        rf"^(?P<at>{_MARK}[ \t\u00a0]+)(?=[\w`])",
+        "a line begins with the rule itself, not with a mark of a list",
+        "leave out the mark",
+        "",
+    ),
+    *SLIPS_LETTERS,
+    *SLIPS_SAID,
     *SLIPS_ENGLISH,
     *SLIPS_VALUES,
     # signs before and behind a sentence
     Known(r"(?P<at>;)$", "a rule ends without a sign", "leave out the `;`", ""),
     Known(r"(?<![.,!?])(?P<at>[,!?]|\.{2,})$", "a rule ends without a sign", "leave out the `{at}`", ""),
     Known(r"^[\w.`]+ ?(?P<at>:)(?:$| )", "a name stands alone", "leave out the `:`", ""),
-    Known(
-        r"^(?P<at>(?:[-*\u2022\u00b7\u2013\u2014\u25aa\uf0b7]|\d+[.)]|\(?[a-z]\)) +)(?=[\w`])",
-        "a line begins with the rule itself, not with a mark of a list",
-        "leave out the mark",
-        "",
-    ),
     Known(  # without a space behind, `-` may be a minus
-        r"^(?P<at>(?:[-*\u2022\u00b7\u2013\u2014\u25aa\uf0b7]|\d+[.)]|\(?[a-z]\)))(?=[\w`])",
+        rf"^(?P<at>{_MARK})(?=[\w`])",
         "a line begins with the rule itself, not with a mark of a list",
         "leave out the mark",
         "",
@@ -124,7 +133,8 @@ _SLIPS = [
     instead(rf"\b{MODAL} (?:not )?(?P<at>contain (?:any )?white ?space)\b", "have whitespace"),
     instead(rf"\b{MODAL} (?:not )?(?P<at>contain (?:any )?(?:spaces?|blanks?))\b", "have whitespace", safe=False),
     instead(
-        r"\b(?:contains?|starts? with|ends? with) (?P<at>[^\s'\"\u2018\u201c`]+)",
+        r"\b(?:contains?|starts? with|ends? with) "
+        r"(?P<at>(?!(?:an?|the|no|any|exactly|only|just)\b)[^\s'\"\u2018\u201c`\[]+)",
         "'{at}'",
         "text stands in quotes",
         safe=False,
@@ -258,11 +268,16 @@ def slips_in(written: str) -> Iterator[Slip]:
     """The known slips of a line, in the order in which they are to be tried, placed in the line's own text."""
     yield from in_signs(written)
     yield from in_formulas(written)
-    masked = _QUOTED.sub(lambda match: match[0][0] + "x" * (len(match[0]) - 2) + match[0][-1], written)
+    masked = _QUOTED.sub(_masked, written)
     for pattern, slip in _patterns():
         match = pattern.search(masked)
         if match:
             yield _slip(slip, match, written)
+
+
+def _masked(match: re.Match[str]) -> str:
+    text = match[0]
+    return text if len(text) < 2 else text[0] + "x" * (len(text) - 2) + text[-1]
 
 
 def _slip(slip: Known, match: re.Match[str], written: str) -> Slip:

@@ -148,9 +148,15 @@ SLIPS = [
     instead(r" (?P<at>in (?:at least )?(?P<n>\d+) ?% of (?:the |all )?(?:rows|cases))", "for at least {n}% of rows"),
     instead(r" for at least (?P<at>(?P<n>\d+) ?(?:%|percent)(?: of (?:the )?(?:rows|records))?)", "{n}% of rows"),
     instead(r" (?P<at>named|called|als)\b", "as"),
-    instead(r" as (?P<at>['\"](?P<name>[^'\"]+)['\"])", "{name_}", "a rule's name has no quotes", safe=False),
     instead(
-        r" as (?P<at>\w+(?:[- ](?!when |because |tagged |for |if )\w+)+)",
+        r" as (?P<at>['\"\u2018\u201c\u201e](?P<name>[^'\"\u2018-\u201e]+)['\"\u2018\u2019\u201c\u201d])",
+        "{name_}",
+        "a rule's name has no quotes",
+        safe=False,
+    ),
+    instead(
+        r" as (?P<at>"
+        r"\w+(?:[- ](?!when |because |tagged |for |if )\w+)+)",
         "{at_}",
         "a rule's name is one word",
         safe=False,
@@ -248,7 +254,8 @@ SLIPS = [
     instead(r"(?P<at>\u2265)", ">="),
     instead(r"(?P<at>\u2264)", "<="),
     Known(
-        r"^(?!\$[a-z]+\$|[a-z]{1,2}\d+:[a-z]|\w+![a-z]+\d)(?P<at>\d+[a-z_]\w*|\w+ \([^()'\"`]*\)"
+        r"^(?!(?:at least )?\d+ ?(?:%|percent) of )"
+        r"(?!\$[a-z]+\$|[a-z]{1,2}\d+:[a-z]|\w+![a-z]+\d)(?P<at>\d+[a-z_]\w*|\w+ \([^()'\"`]*\)"
         r"|(?=[^`'\"]*[^\w\s`'\".,()\[\]<>=])[^`'\"]+?) (?:must|should)\b",
         "a column's name that holds other signs stands in backquotes",
         "if `{at}` is one column, write `` `{at}` ``",

@@ -222,7 +222,8 @@ SLIPS = [
     instead(rf" (?P<at>for (?P<x>(?!all|at|every)[\w.`]+) (?:is |= ?)?(?P<v>{TEXT}))", "when {x} is {v}"),
     # parts behind
     Known(
-        rf"^(?P<at>(?:at least )?(?P<n>\d+) ?(?:%|percent) of (?:the |all )?(?P<rule>[\w.`]+ {MODAL} .+))$",
+        rf"^(?P<at>(?:at least )?(?P<n>\d+) ?(?:%|percent) of (?:the |all )?"
+        rf"(?P<rule>(?!(?:rows|records|values|cases)\b)[\w.`]+ {MODAL} .+))$",
         "the share of rows stands behind the rule",
         "write `{rule} for at least {n}% of rows`",
         "{rule} for at least {n}% of rows",

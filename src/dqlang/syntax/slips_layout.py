@@ -14,9 +14,9 @@ _BOTH = "how severe a rule is, is said by `must` and `should`"
 
 SLIPS = [
     # lines that say nothing
-    Known(r"^(?P<at>[-=*_~`]{3,}\w*)$", "a line of signs says nothing", "leave it out", ""),
+    Known(r"^(?P<at>[-=*_]{3,}\w*)$", "a line of signs says nothing", "leave it out", ""),
     Known(
-        r"^(?P<at>(?:[{}()\[\]]+|end|begin)[;,]?)$",
+        r"^(?P<at>(?:end|begin)[;,]?)$",
         "the rules of a table end where the next table begins",
         "leave the line out",
         "",
@@ -66,7 +66,7 @@ SLIPS = [
         r"^(?P<at>(?P<outer>['\"]).*(?P=outer))$", "a rule stands without quotes", "leave out the quotes", "{inside}"
     ),
     Known(
-        r"^(?P<at>\|(?P<row>.*)\|)$",
+        r"^(?P<at>\|(?=.*(?:\b(?:must|should|null|unique|required|present)\b|[<>=\d]))(?P<row>.*)\|)$",
         "a rule is a sentence, not a row of a table",
         "write `{cells}`",
         "{cells}",

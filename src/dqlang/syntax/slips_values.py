@@ -80,7 +80,7 @@ SLIPS = [
         "before {n} ago",
         safe=False,
     ),
-    instead(rf"\b(?P<at>(?P<n>\d+ (?:{UNITS})) or older)\b", "on or before {n} ago", safe=False),
+    instead(r"\b(?P<at>(?P<n>\d+ (?:days?|weeks?|months?)) or older)\b", "on or before {n} ago", safe=False),
     instead(rf"\bbe (?P<at>older th[ae]n)(?= {NUMBER}(?! (?:{UNITS})))", "greater than", safe=False),
     instead(rf"\bbe (?P<at>younger th[ae]n)(?= {NUMBER}(?! (?:{UNITS})))", "less than", safe=False),
     Known(

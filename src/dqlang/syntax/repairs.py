@@ -23,13 +23,25 @@ _SIGNS = "<>=+-*/%()[],."
 # fmt: off
 _MISSING = (
     "must", "should", "be", "is", "have", "has", "than", "to", "with", "of", "and", "or", "in", "lookup", "when",
-    "if", "at", "least", "most", "as", "because", "on", "before", "after", "between", "greater", "less", "equal",
+    "if", "at", "least", "most", "because", "on", "before", "after", "between", "greater", "less", "equal",
     "match", "contain", "for", "rows", "from", "the", "last", "within",
 )
 # fmt: on
 """Words that may be missing, or stand wrongly as another one."""
 
-_JOINING = ("when", "as", "if", "and", "or", "because")
+_JOINING = ("when", "if", "and", "or", "because")
+
+_OPPOSITES = [
+    {"least", "most"},
+    {"before", "after"},
+    {"greater", "less"},
+    {"start", "end"},
+    {"starts", "ends"},
+    {"first", "last"},
+    {"upper", "lower"},
+    {"positive", "negative"},
+    {"and", "or"},
+]
 
 
 @dataclass(frozen=True)
@@ -99,7 +111,7 @@ def _misread(tokens: list[Token], i: int, last: int) -> Iterator[Repair]:
     if token.type != Lexer.NAME and not is_keyword:
         return
     for cost, keyword in near_keywords(token.text.lower()):
-        if is_keyword == (cost <= ONE) and keyword != token.text.lower():
+        if is_keyword == (cost <= ONE) and _is_other(token.text, keyword) and keyword != "as":
             yield Repair(place, _like(token.text, keyword), cost + 0.3 + _NEAR * abs(last - i), "word", place)
 
 
@@ -113,7 +125,7 @@ def _swapped(tokens: list[Token], i: int, cost: float) -> Repair:
 def missing(tokens: list[Token], fault: int, expected: list[str]) -> Iterator[list[Repair]]:
     """A keyword left out, or another one in its place: groups of repairs at one place, of which several may read."""
     last = _at(tokens, fault)
-    words = list(dict.fromkeys([*expected, *_MISSING]))
+    words = [word for word in dict.fromkeys([*expected, *_MISSING]) if word != "as"]  # it takes any word for a name
     for i in (last, last - 1):
         if not 0 <= i < len(tokens):
             continue
@@ -123,10 +135,15 @@ def missing(tokens: list[Token], fault: int, expected: list[str]) -> Iterator[li
             spot = Span(token.stop + 1, token.stop + 1) if at_end else Span(token.start, token.start)
             yield [Repair(spot, f" {word}" if at_end else f"{word} ", 1.4, "missing", place) for word in words]
         if token.text.isalpha() or token.type == Lexer.NAME:
-            yield [Repair(place, word, 1.6, "word", place) for word in words if word != token.text.lower()]
+            yield [Repair(place, word, 1.6, "word", place) for word in words if _is_other(token.text, word)]
         if i != last:
             spot = Span(token.start, token.start)
             yield [Repair(spot, f"{word} ", 1.4, "missing", place) for word in words]
+
+
+def _is_other(written: str, word: str) -> bool:
+    """Whether a word can have been meant by another one: never itself, nor its opposite."""
+    return written.lower() != word and {written.lower(), word} not in _OPPOSITES
 
 
 def swaps(tokens: list[Token], reach: Span) -> list[Repair]:

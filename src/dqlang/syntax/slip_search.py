@@ -13,6 +13,7 @@ from dqlang.diagnostics.reading import Slip
 from dqlang.diagnostics.wording import quote
 from dqlang.source import Source, Span
 from dqlang.syntax.slips import slips_in
+from dqlang.syntax.slips_doubtful import doubt
 
 FaultOf = Callable[[str], "Problem | None"]
 """The first problem of a text, read as one sentence."""
@@ -108,7 +109,8 @@ def _as_one(slip: Slip, written: str, whole: str) -> Slip:
     end = 0 if behind < 0 else len(written) - behind
     place = Span(min(start, slip.span.start), max(len(written) - end, slip.span.end))
     replacement = whole[place.start : len(whole) - (len(written) - place.end)]
-    return Slip(place, slip.says, f"write {quote(whole)}", replacement)
+    advice = f"write {quote(whole)}" + (doubt(written, whole) or "")
+    return Slip(place, slip.says, advice, replacement)
 
 
 def _with(written: str, place: Span, replacement: str) -> str:

@@ -15,6 +15,8 @@ from dqlang.source import Span
 from dqlang.syntax.slip_form import BARE, MODAL, NUMBER, PART, TEXT, VALUE, Known, instead
 from dqlang.syntax.slip_words import derived
 from dqlang.syntax.slips_behind import SLIPS as SLIPS_BEHIND
+from dqlang.syntax.slips_doubtful import SLIPS as SLIPS_DOUBTFUL
+from dqlang.syntax.slips_doubtful import careful
 from dqlang.syntax.slips_english import SLIPS as SLIPS_ENGLISH
 from dqlang.syntax.slips_facts import SLIPS as SLIPS_FACTS
 from dqlang.syntax.slips_formulas import UNSAID, in_formulas
@@ -31,6 +33,7 @@ _QUOTED = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|'(?:[^'\n]|'')*'|\"(?:[^\"\n]|
 _MARK = r"(?:[-*\u2022\u00b7\u2013\u2014\u25aa\uf0b7]|\d+[.)]|\(?[a-z]\))"
 
 _SLIPS = [
+    *SLIPS_DOUBTFUL,
     *SLIPS_FACTS,
     *SLIPS_PASTED,
     *SLIPS_LAYOUT,
@@ -70,7 +73,7 @@ _SLIPS = [
         "`{at}` asks for nothing: a rule says what `must` or `should` hold",
         "leave the line out, or write `must` or `should`; a rule that allows missing values ends with `if present`",
     ),
-    instead(r"\b(?P<at>(?:shall|has to|have to|needs to|need to))\b (?!must|should)", "must"),
+    instead(r"(?<!not )(?<!n['\u2019]t )\b(?P<at>(?:shall|has to|have to|needs to|need to))\b (?!must|should)", "must"),
     instead(r"\b(?P<at>(?:ought to|will))\b (?!must|should)", "must", safe=False),
     instead(rf"\b{MODAL} (?P<at>be (?:required|mandatory|needed))\b", "be present"),
     instead(rf"\b{MODAL} (?P<at>be filled in)\b", "be present", safe=False),
@@ -266,6 +269,10 @@ def _patterns() -> list[tuple[re.Pattern[str], Known]]:
 
 def slips_in(written: str) -> Iterator[Slip]:
     """The known slips of a line, in the order in which they are to be tried, placed in the line's own text."""
+    return (careful(slip, written) for slip in _found(written))
+
+
+def _found(written: str) -> Iterator[Slip]:
     yield from in_signs(written)
     yield from in_formulas(written)
     masked = _QUOTED.sub(_masked, written)

@@ -155,8 +155,8 @@ SLIPS = [
         safe=False,
     ),
     instead(
-        r" as (?P<at>"
-        r"\w+(?:[- ](?!when |because |tagged |for |if )\w+)+)",
+        r" as (?P<at>(?!long |well )"
+        r"\w+(?:[- ](?!when |because |tagged |for |if |is |are |has |have |must |should )\w+)+)",
         "{at_}",
         "a rule's name is one word",
         safe=False,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from dqlang.diagnostics.problem import Problem
+from dqlang.diagnostics.problem import Diagnostic, Problem, diagnostic
 from dqlang.plan.types import StructType
-from dqlang.reader import all_problems, read, sourced, table_name
+from dqlang.reader import all_problems, chosen, read, sourced, sourced_facts, table_name
+from dqlang.semantics.analyze import analyze
 from dqlang.semantics.examples import examine
 from dqlang.silence import heard
 from dqlang.source import Source
@@ -49,3 +50,19 @@ def look(
 
     found = heard(source, problems, known, allowed, without_schema)
     return Look(source, found.told, found.silenced)
+
+
+def advice_on_types(source: Source, table: str, schema: StructType, allowed: Collection[str] = ()) -> list[Diagnostic]:
+    """The advice on one table's sound rules that hangs on the types of the data, but for what is silenced."""
+    file, _ = read(source)
+    chosen_table = chosen(file, table)
+    rules, facts = sourced(chosen_table, source), sourced_facts(chosen_table, source)
+
+    def advice(known: StructType | None) -> list[Problem]:
+        found = analyze(rules, table=table, schema=known, facts=facts).problems
+        return [problem for _, problem in found if problem.severity == "advice"]
+
+    anyway = {(problem.code, problem.span) for problem in advice(None)}
+    of_types = [problem for problem in advice(schema) if (problem.code, problem.span) not in anyway]
+    told = heard(source, of_types, (), allowed).told if of_types else []
+    return [diagnostic(problem, source) for problem in told if problem in of_types]

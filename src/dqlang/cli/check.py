@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from dqlang import RuleSet
     from dqlang.cli.data import Data
     from dqlang.cli.output import Output
+    from dqlang.diagnostics.problem import Diagnostic
+    from dqlang.plan.types import StructType
     from dqlang.report.findings import Findings
 
 
@@ -253,10 +255,35 @@ def _findings(spark: SparkSession, df: DataFrame, lookups: dict[str, DataFrame],
         fingerprint=wanted.rules.fingerprint,
         **verdicts,
         failing=failing_severities(wanted.given.fail_on),
+        advice=_advice(schema, wanted),
     )
     if wanted.output:
         write(grade(df, plan, lookups, schema=schema), wanted.output)
     return found
+
+
+def _advice(schema: StructType, wanted: Wanted) -> tuple[Diagnostic, ...]:
+    """What only the data's types let be seen, such as numbers that are compared as text."""
+    from dqlang.cli.rule_files import path_of
+    from dqlang.cli.settings import Settings, settings_of
+    from dqlang.linting import advice_on_types
+    from dqlang.source import Source
+
+    file = wanted.given.rules_file
+    try:
+        settings = settings_of(file)
+    except Refused:  # that is lint's to tell: here the rules are judged all the same
+        settings = Settings()
+    source = Source(wanted.rules_text, path_of(file))
+    return tuple(advice_on_types(source, wanted.rules.table, schema, settings.allowed(file)))
+
+
+def _note(advice: Diagnostic) -> None:
+    from dqlang.diagnostics.display import visible
+
+    help = f"; {advice.help}" if advice.help else ""
+    place = f"{advice.path}:{advice.line}:{advice.column}"
+    click.echo(f"note: {visible(f'{place}: {advice.code}: {advice.message}{help}')}", err=True)
 
 
 def _report(found: Findings, wanted: Wanted) -> None:
@@ -264,6 +291,8 @@ def _report(found: Findings, wanted: Wanted) -> None:
     from importlib import import_module
 
     written = wanted.output.given if wanted.output else None
+    for advice in found.advice if wanted.given.form != "json" else ():
+        _note(advice)
     if wanted.given.form in ("html", "junit"):
         render = import_module(f"dqlang.report.{wanted.given.form}").render
         echo(render(found, written, when=datetime.now(timezone.utc)))

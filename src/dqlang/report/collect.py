@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from dqlang.plan.expr import ColumnRef
 from dqlang.report.findings import Finding, Sample
 
 if TYPE_CHECKING:
@@ -63,12 +64,37 @@ def samples(
         left = [rule for rule in plan.rules if _place(rule) in failed and _place(rule) not in found]
         if not left:
             break
-        of_left = failures(df, replace(plan, rules=tuple(left)), lookups, key, schema=schema, written=True)
+        others = _other_columns(left, schema, key)
+        wanted = None if key is None else [*key, *dict.fromkeys(name for each in others.values() for name in each)]
+        of_left = failures(df, replace(plan, rules=tuple(left)), lookups, wanted, schema=schema, written=True)
         for row in of_left.limit(_LOOKED_AT).collect():
             of_rule = found[row["severity"], row["rule"]]
             if len(of_rule) < SAMPLES:
-                of_rule.append(Sample(row["value"], _key(row["key"])))
+                of_rule.append(_sample(row, key, others[row["severity"], row["rule"]]))
     return found
+
+
+def _other_columns(
+    rules: Sequence[PlannedRule], schema: StructType, key: Sequence[str] | None
+) -> dict[Place, list[str]]:
+    """Of each rule the columns that neither its value nor the key shows; without a key, all columns are shown."""
+    known = {field.name.lower(): field.name for field in schema.fields}
+    shown = {name.lower() for name in (known if key is None else key)}
+    found = {}
+    for rule in rules:
+        value = {".".join(rule.value.path).lower()} if isinstance(rule.value, ColumnRef) else set()
+        names = (name.lower() for name in rule.columns if name.lower() not in shown | value)
+        found[_place(rule)] = [known[name] for name in names if name in known]
+    return found
+
+
+def _sample(row: Any, key: Sequence[str] | None, others: Sequence[str]) -> Sample:
+    whole = _key(row["key"])
+    if key is None:
+        return Sample(row["value"], whole)
+    of_key = {name.lower() for name in key}
+    own = {name: value for name, value in whole.items() if name.lower() in of_key}
+    return Sample(row["value"], own, {name: whole[name] for name in others})
 
 
 def _place(rule: PlannedRule) -> Place:

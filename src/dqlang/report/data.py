@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from dqlang.diagnostics.problem import Diagnostic
 from dqlang.report.findings import Finding, Findings
 
 
@@ -20,9 +21,20 @@ def render(found: Findings, output: str | None = None) -> str:
         "rows_with_severe_failure": found.severe_rows,
         "rows_with_warning": found.warning_rows,
         "output": output,
+        "advice": [_advice(each) for each in found.advice],
         "rules": [_rule(each) for each in found.findings],
     }
     return json.dumps(document, indent=2)
+
+
+def _advice(advice: Diagnostic) -> dict[str, object]:
+    return {
+        "code": advice.code,
+        "message": advice.message,
+        "help": advice.help,
+        "line": advice.line,
+        "column": advice.column,
+    }
 
 
 def _rule(finding: Finding) -> dict[str, object]:
@@ -39,5 +51,5 @@ def _rule(finding: Finding) -> dict[str, object]:
         "share": finding.failures / finding.rows if finding.rows else None,
         "value": finding.value,
         "group": finding.group,
-        "samples": [{"value": sample.value, "key": sample.key} for sample in finding.samples],
+        "samples": [{"value": each.value, "key": each.key, "others": each.others} for each in finding.samples],
     }

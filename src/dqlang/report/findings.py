@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dqlang.diagnostics.problem import Diagnostic
 from dqlang.plan.rules import RowAllowance
 
 SEVERE = "severe"
@@ -13,10 +14,17 @@ WARNING = "warning"
 
 @dataclass(frozen=True)
 class Sample:
-    """A row that fails a rule: the offending value as text (None: missing) and what tells the row from others."""
+    """A row that fails a rule: the offending value as text (None: missing), what tells the row from others, and the
+    other columns at which the rule looks."""
 
     value: str | None
     key: dict[str, str | None]
+    others: dict[str, str | None] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> dict[str, str | None]:
+        """All that is shown of the row beside the value."""
+        return {**self.key, **self.others}
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,8 @@ class Findings:
     warning_rows: int
     findings: tuple[Finding, ...]
     failing: tuple[str, ...]
+    advice: tuple[Diagnostic, ...] = ()
+    """What there is to say of the rules now that the types of the data are known."""
 
     @property
     def failed(self) -> bool:

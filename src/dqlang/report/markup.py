@@ -30,7 +30,7 @@ def escaped(text: str, limit: int = SENTENCE) -> str:
 
 def shown_of_key(sample: Sample) -> tuple[list[tuple[str, str | None]], int]:
     """What is shown of what tells a row from others, and how many columns are left out."""
-    columns = list(sample.key.items())
+    columns = list(sample.shown.items())
     return columns[:_KEYS], max(0, len(columns) - _KEYS)
 
 

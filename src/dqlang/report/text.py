@@ -104,7 +104,7 @@ def _value(sample: Sample) -> str:
 
 
 def _key(sample: Sample) -> str:
-    return ", ".join(f"{visible(name)} {visible(quoted(value))}" for name, value in sample.key.items())
+    return ", ".join(f"{visible(name)} {visible(quoted(value))}" for name, value in sample.shown.items())
 
 
 def _total(found: Findings, output: str | None, paint: _Paint) -> Iterator[str]:

@@ -158,6 +158,7 @@ def test_the_report_as_data():
         "rows_with_severe_failure": 1,
         "rows_with_warning": 0,
         "output": "out.json",
+        "advice": [],
     }
     assert data["rules"][1] == {
         "name": "Sex_in_set",
@@ -173,8 +174,8 @@ def test_the_report_as_data():
         "value": None,
         "group": None,
         "samples": [
-            {"value": "X", "key": {"Id": "1", "Name": "Ann"}},
-            {"value": None, "key": {"Id": "2", "Name": None}},
+            {"value": "X", "key": {"Id": "1", "Name": "Ann"}, "others": {}},
+            {"value": None, "key": {"Id": "2", "Name": None}, "others": {}},
         ],
     }
 

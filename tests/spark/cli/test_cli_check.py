@@ -46,8 +46,8 @@ FAILED   warning          1  75.00%  Name should be human_name because 'it is pr
 some failing rows
 
   EffDate must be greater than BirthDate
-    2011-01-01  Id 3
-    (missing)   Id 4
+    2011-01-01  Id 3, BirthDate 2012-01-01
+    (missing)   Id 4, BirthDate 2012-02-30
 
   Designation must be in ['Doctor', 'Nurse', 'Pharmacist', 'Technician']
     Janitor    Id 3
@@ -109,7 +109,7 @@ def test_the_report_as_data(check):
         ("EffDate_gt_BirthDate", 2),
         ("Designation_in_set", 2),
     ]
-    assert report["rules"][1]["samples"] == [{"value": "Ann Lee", "key": {"Id": "4", "Name": "Ann Lee"}}]
+    assert report["rules"][1]["samples"] == [{"value": "Ann Lee", "key": {"Id": "4", "Name": "Ann Lee"}, "others": {}}]
 
 
 def test_without_a_key_the_whole_row_is_shown(check):

@@ -54,6 +54,30 @@ def test_a_csv_is_graded_and_written_without_java(check, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["graded.parquet", "person.csv", "person.dq"]
 
 
+COMPARED = """\
+T
+    A must be greater than B
+    A must be less than B as less  # dqlang: allow DQ407
+    A must match 'x'
+    A must be greater than 5
+"""
+NOTE = "note: t.dq:2:28: DQ407: `A` and `B` are compared as text, where `10` comes before `9`; give the columns"
+
+
+def test_what_the_types_of_the_data_let_be_seen_is_noted(check, tmp_path):
+    (tmp_path / "t.csv").write_text("Id,A,B\n1,10,9\n2,3,4\n")
+    (tmp_path / "t.dq").write_text(COMPARED)
+    done = check("t.csv", "--rules", "t.dq", "--key", "Id")
+    assert done.returncode == 1 and done.stderr.startswith(NOTE) and done.stderr.count("\n") == 1
+    assert "    10  Id 1, B 9\n    3   Id 2, B 4\n" in done.stdout and "    3  Id 2\n" in done.stdout
+    data = check("t.csv", "--rules", "t.dq", "--key", "Id", "--format", "json")
+    report = json.loads(data.stdout)
+    assert (data.stderr, [each["code"] for each in report["advice"]]) == ("", ["DQ407"])
+    assert report["rules"][0]["samples"][0] == {"value": "10", "key": {"Id": "1"}, "others": {"B": "9"}}
+    (tmp_path / ".dqlang.toml").write_text('allow = ["DQ407"]')
+    assert check("t.csv", "--rules", "t.dq").stderr == ""
+
+
 def test_ctrl_c_ends_it_while_sail_plans(tmp_path):
     rules = [f"    A must be at least {i} or be null or have length {i} or match '^a{{{i}}}'" for i in range(300)]
     (tmp_path / "many.dq").write_text("\n".join(["T", *rules, ""]), encoding="utf-8")

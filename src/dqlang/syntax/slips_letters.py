@@ -48,7 +48,7 @@ SLIPS = [
         safe=False,
     ),
     instead(
-        rf"\b{MODAL} (?P<at>(?:contain|have|include) (?:no|zero) (?:white ?spaces?|spaces?|blanks))(?={PART}$)",
+        rf"\b{MODAL} (?P<at>(?:contain|include) (?:no|zero) (?:white ?spaces?|spaces?|blanks))(?={PART}$)",
         "not have whitespace",
         safe=False,
     ),

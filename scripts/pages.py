@@ -48,7 +48,7 @@ SCHEMA = """
     Tags ARRAY<STRING>, Attributes MAP<STRING, STRING>, Address STRUCT<City: STRING, Zip: STRING>,
     Lines ARRAY<STRUCT<Qty: INT, Max: INT>>, Count INT
 """
-WITHOUT_SCHEMA = ("DQ258",)
+WITHOUT_SCHEMA = ("DQ258", "DQ445")
 OTHER_SCHEMAS = {"DQ301": "name STRING, Name STRING"}
 LOOKUPS = {"Statuses": "Code STRING, Kind STRING", "States": "Country STRING, Code STRING"}
 OTHER_LOOKUPS = {"DQ410": {"Stati": LOOKUPS["Statuses"]}}

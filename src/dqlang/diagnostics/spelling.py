@@ -80,6 +80,12 @@ def allowed(word: str) -> float:
     return ONE if len(word) < 5 else 2.1 if len(word) < 9 else 3.0
 
 
+def is_near(phrase: str, meant: str) -> bool:
+    """Whether a phrase of as many words is nothing but misspelt."""
+    words = len(phrase.split()) == len(meant.split()) or phrase.replace(" ", "") == meant.replace(" ", "")
+    return words and slip(phrase, meant, allowed(phrase)) <= allowed(phrase)
+
+
 def nearest(name: str, names: Iterable[str], few: int = _FEW) -> list[str]:
     """Up to three names that are spelled nearly so, the likeliest first; one alone where it stands out. Case makes no
     difference."""

@@ -19,8 +19,7 @@ from dqlang.diagnostics.meaning import (
 )
 from dqlang.diagnostics.problem import Edit, Problem
 from dqlang.diagnostics.reading import NotBuiltYet
-from dqlang.diagnostics.spelling import allowed, nearest
-from dqlang.diagnostics.spelling import slip as slip_cost
+from dqlang.diagnostics.spelling import is_near, nearest
 from dqlang.plan.expr import ColumnFunction, Expr
 from dqlang.semantics import fitting
 from dqlang.semantics.context import Context, Fault, Target
@@ -49,6 +48,7 @@ def named(node: ast.Named, target: Target, context: Context) -> Expr:
 def _unknown(node: ast.Named, context: Context) -> Problem:
     # Only where something is wrong: slips are many.
     from dqlang.semantics.respelling import respelt
+    from dqlang.syntax.certain import judged
     from dqlang.syntax.slip_search import find_slip
 
     unbuilt = feature(node.phrase)
@@ -56,9 +56,9 @@ def _unknown(node: ast.Named, context: Context) -> Problem:
         return NotBuiltYet(node.span, unbuilt)
     slip = find_slip(context.source, context.rule.span, LineParser().fault)
     if slip is not None and slip.span.start < node.span.end and node.span.start < slip.span.end:
-        return slip
+        return judged(slip, context.source, context.rule.span)
     near = registry.suggest(node.phrase)
-    if not near or slip_cost(node.phrase, near[0]) > allowed(node.phrase):
+    if not near or not is_near(node.phrase, near[0]):
         meant = respelt(node.span, context)
         if meant is not None:
             return meant
@@ -68,8 +68,15 @@ def _unknown(node: ast.Named, context: Context) -> Problem:
         return UnknownCheck(node.span, node.phrase, column=column)
     place, whole = _words_of(node, context)
     suggestions = _suggested(near, node.phrase, whole) if near else ()
-    edit = Edit(place, suggestions[0]) if len(suggestions) == 1 and _can_stand(near[0], node.phrase) else None
-    return UnknownCheck(place, node.phrase, suggestions, edit=edit, words=context.source.slice(place))
+    sure = len(suggestions) == 1 and _can_stand(near[0], node.phrase) and not _lacks_its_verb(node, context)
+    edit = Edit(place, suggestions[0]) if sure else None
+    said = context.source.slice(Span(node.span.start, place.end))
+    return UnknownCheck(place, node.phrase, suggestions, edit=edit, words=re.sub(r"(?i)^(?:be|is)\s+", "", said))
+
+
+def _lacks_its_verb(node: ast.Named, context: Context) -> bool:
+    """`not be null or blank`: with its verb, the check would still leave open what `not` speaks of."""
+    return not _verb(node.phrase) and any(use.negated for use in context.rule.checks) and bool(context.rule.joiner)
 
 
 def _words_of(node: ast.Named, context: Context) -> tuple[Span, bool]:

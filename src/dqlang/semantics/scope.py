@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dqlang.diagnostics.advice_on_words import ValueAsColumn
 from dqlang.diagnostics.against_schema import (
     AmbiguousColumn,
     InsideArray,
@@ -13,7 +14,7 @@ from dqlang.diagnostics.against_schema import (
     UnknownColumn,
     UnknownField,
 )
-from dqlang.diagnostics.spelling import nearest
+from dqlang.diagnostics.spelling import nearest, slip
 from dqlang.diagnostics.values import UnsafeName
 from dqlang.plan.coerce import cast
 from dqlang.plan.expr import ColumnRef, Expr, Variable
@@ -26,6 +27,23 @@ from dqlang.syntax.value_words import name_words, path_words, text_words
 
 VALUE_WORDS = ("today", "now", "true", "false")
 """Words that are values: misspelt they would be columns."""
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+ELSEWHERE = {word: str(number) for number, word in enumerate(_NUMBERS.split())}
+ELSEWHERE |= {"yesterday": "1 day ago", "tomorrow": "1 day from now"}
+ELSEWHERE |= {"eighteen": "18", "twenty": "20", "fifty": "50", "hundred": "100", "thousand": "1000"}
+"""What is a value elsewhere, and a column here."""
+_SLIPPED, _LETTER = 0.8, 1.0
+"""What letters that changed places cost at most, and one that is lost."""
+
+
+def meant_value(word: str) -> str | None:
+    """The value that a column's name is most likely a misspelling of, or that it is elsewhere. A name with more than a
+    slip of the fingers is a column: `Low` is not `now`, `Tree` not `true`."""
+    word = word.lower()
+    if word in ELSEWHERE:
+        return ELSEWHERE[word]
+    least = {value: _SLIPPED if len(value) < 4 else _LETTER for value in VALUE_WORDS if value[0] == word[0]}
+    return next((value for value, most in least.items() if len(word) > 2 and slip(word, value) <= most), None)
 
 
 class Scope:
@@ -59,7 +77,16 @@ class Scope:
                 return context.report(fault.problem)
             self._found[column.parts] = found
         note(context, found)
+        if operand and self.schema is None:
+            self._suspect(column, context)
         return exactly(found)
+
+    def _suspect(self, column: ast.Column, context: Context) -> None:
+        """Without a schema, a misspelt `today` is a column as good as any other."""
+        written = context.source.slice(column.span)
+        meant = meant_value(written)
+        if meant is not None:
+            context.report(ValueAsColumn(column.span, written, meant))
 
     def first(self, column: ast.Column, *, operand: bool = False) -> ColumnRef:
         """The column with which a path begins."""
@@ -104,7 +131,9 @@ class Scope:
         names = [field.name for field in self.schema.fields]
         whole = self._fields.get(".".join(column.parts).lower()) if len(column.parts) > 1 else None
         values = VALUE_WORDS if operand and len(column.parts) == 1 else ()
-        close = [whole[0].name] if whole else nearest(column.parts[0], [*names, *values])
+        said = ELSEWHERE.get(column.parts[0].lower()) if values else None
+        values = (said,) if said else values
+        close = [said or whole[0].name] if said or whole else nearest(column.parts[0], [*names, *values])
         mended = [
             name if name in values else path_words((name, *(() if whole else column.parts[1:]))) for name in close
         ]

@@ -6,7 +6,7 @@ import re
 from functools import singledispatch
 
 from dqlang.diagnostics.meaning import UnknownFunction
-from dqlang.diagnostics.spelling import allowed, nearest, slip
+from dqlang.diagnostics.spelling import is_near, nearest
 from dqlang.diagnostics.values import DurationTooLong
 from dqlang.plan import moments
 from dqlang.plan.arithmetic import arithmetic
@@ -122,7 +122,7 @@ def _function(node: ast.Function, context: Context) -> Expr:
 
         names = [_ELSEWHERE[node.name]] if node.name in _ELSEWHERE else nearest(node.name, list(FUNCTIONS))
         place = _name_of(node, context)
-        if not names or slip(node.name, names[0], allowed(node.name)) > allowed(node.name):
+        if not names or not is_near(node.name, names[0]):
             meant = respelt(place, context)
             if meant is not None:
                 raise Fault(meant)

@@ -141,6 +141,10 @@ class Builder(CheckBuilder, ExampleBuilder):
             wanted = "a share from 0% to 100%" if percent else "a whole number of rows"
             raise Fault(reading.BadNumber(number.span, number.written, wanted))
         kind = "at least" if ctx.LEAST() else "all but"
+        if ctx.OF() and not percent:
+            written = number.written
+            readings = (f"for {kind} {written}% of rows", f"for {kind} {written} rows")
+            raise Fault(reading.TwoReadings(span(ctx), f"`{self.source.slice(span(ctx))}`", readings))
         return ast.Allowance(kind, Decimal(number.value), percent, number.written, span(ctx))
 
     def _name(self, ctx: P.AsPartContext) -> str:

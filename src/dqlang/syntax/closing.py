@@ -87,10 +87,10 @@ def _gaps(written: str, place: int) -> list[int]:
 
 
 def of_words(written: str, tokens: list[Token], fault: int) -> Iterator[Repair]:
-    """Text that has no quotes, or those of names: behind `because` all up to the next part."""
+    """Text that has no quotes, or those of names: behind `because` all up to what reads as the next part."""
     for match in re.finditer(r"\bbecause (?=[^'\"\s])", written, re.IGNORECASE):
         start = match.end()
-        for end in [m.start() for m in re.finditer(r" (?:when|if present|for|as|tagged)\b|$", written[start:])][::-1]:
+        for end in [m.start() for m in re.finditer(r" (?:when|if present|for|as|tagged)\b|$", written[start:])]:
             place = Span(start, start + end)
             inner = written[start : start + end].strip("`'\"\u00b4")
             yield Repair(place, "'" + inner.replace("'", "''") + "'", 0.5, "quote", place)

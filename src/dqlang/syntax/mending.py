@@ -24,8 +24,6 @@ from dqlang.syntax.slip_search import LONGEST, FaultOf, Slips, find_slip, slips_
 __all__ = ["find_slip", "mended"]
 
 _FEW = 5
-_TRIES = 90
-"""How often a line is read again, at most, to find what was meant."""
 _TABLE = re.compile(
     r"(?:(?:(?:create )?table|model|class|entity|(?:rules|checks|tests) (?:for|of|on))\b:? ?)?(?!.*\b(?:must"
     r"|should|is|are|be|not|and|or)\b)"
@@ -47,31 +45,33 @@ _NEGATED = re.compile(r"\b(?:must|should) not\b[^'\"]*(?P<first>['\"]).*(?P=firs
 
 
 def mended(
-    source: Source, line: Span, problem: Problem, fault_of: FaultOf, fault_of_slip: FaultOf | None = None
+    source: Source, line: Span, problem: Problem, fault_of: FaultOf, fault_of_slip: FaultOf, tries: int
 ) -> Problem:
-    """The problem of a line, or a better one that says what was meant. Known slips are looked for even where no guess
-    is allowed any more."""
+    """The problem of a line, or a better one that says what was meant. The line is read again so many times at most;
+    known slips are looked for even where no guess is allowed any more."""
     written = source.slice(line).rstrip()
     if len(written) > LONGEST:
         return problem
     if fault_of(written) is EXHAUSTED:
-        of_slip = fault_of_slip or fault_of
-        known = None if of_slip(written) is EXHAUSTED else slips_of(written, line.start, cache(of_slip)).any
-        return known or problem
-    return Attempt(written, line.start, problem, fault_of, _heading(source, line)).better() or problem
+        exhausted = fault_of_slip(written) is EXHAUSTED
+        return (None if exhausted else slips_of(written, line.start, cache(fault_of_slip)).any) or problem
+    attempt = Attempt(written, line.start, problem, fault_of, fault_of_slip, tries)
+    return attempt.better(_heading(source, line)) or problem
 
 
 class Attempt:
     """One broken line, and what was tried to make it read. Places are those of the line until a problem is made."""
 
-    def __init__(self, written: str, offset: int, problem: Problem, fault_of: FaultOf, heading: Slip | None) -> None:
-        self._written, self._offset, self._problem, self._fault_of = written, offset, problem, fault_of
-        self._heading = heading
+    def __init__(
+        self, written: str, offset: int, problem: Problem, fault_of: FaultOf, fault_of_slip: FaultOf, most: int
+    ) -> None:
+        self._written, self._offset, self._problem = written, offset, problem
+        self._fault_of, self._fault_of_slip, self._most = fault_of, cache(fault_of_slip), most
         self._known: dict[str, Problem | None] = {}
         self._fault = problem.span.start - offset
         self._tries = 0
 
-    def better(self) -> Problem | None:
+    def better(self, heading: Slip | None) -> Problem | None:
         if isinstance(self._problem, marks.UnterminatedText | marks.UnknownCharacter):
             if _NO_QUOTE.search(self._written) and self._slips.any:
                 return self._slips.any
@@ -80,7 +80,7 @@ class Attempt:
             return self._bracket() or self._slips.any
         return (
             self._first(repairs.likely(self._tokens, self._fault))
-            or self._heading
+            or heading
             or self._quotes_of_words()
             or self._slips.whole
             or self._lacking_verb()
@@ -108,7 +108,7 @@ class Attempt:
     def fault(self, text: str) -> Problem | None:
         """The first problem of a text; its own where it was read too often."""
         if text not in self._known:
-            if self._tries >= _TRIES:
+            if self._tries >= self._most:
                 return self._problem
             self._tries += 1
             self._known[text] = self._fault_of(text)
@@ -188,7 +188,7 @@ class Attempt:
 
     @cached_property
     def _slips(self) -> Slips:
-        return slips_of(self._written, self._offset, self.fault)
+        return slips_of(self._written, self._offset, self._fault_of_slip)
 
     # --- one word too many or too few, or one that only lets the line be read further
 

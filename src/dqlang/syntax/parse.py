@@ -123,7 +123,7 @@ class _Reader:
             known = self._source, line.span, fault.problem, self._parser.fault
             better = mended_example(*known, self._subject()) if self._is_example(line) else fault.problem
             if better is fault.problem and not begins_as_example(line):
-                better = mended(*known, self._parser.fault_of_slip)
+                better = mended(*known, self._parser.fault_of_slip, self._parser.tries)
             raise Fault(better) from None
         self._refuse_list_without_define(sentence, line)
         return sentence

@@ -22,11 +22,15 @@ from dqlang.syntax.limits import before_parsing
 from dqlang.syntax.relexing import Relexer
 from dqlang.syntax.tokens import Line, logical_lines
 
-_GUESSES = 600_000
+_GUESSES = 100_000
 _GUESSES_PER_CHARACTER = 4
-"""How many characters may be read in guesses, for a whole file: about 3 microseconds each, some 8,000 for each line
-without any answer. Where hundreds of lines are broken it is no rule file, and of the last ones known slips are told,
-which have a measure of their own, and else only where they stop."""
+"""How many characters may be read in guesses, for a whole file: about 4 microseconds each. Where hundreds of lines are
+broken it is no rule file, and of the last ones known slips are told, which have a measure of their own, and else only
+where they stop."""
+_TRIES = ((200, 90), (500, 30))
+_LEAST_TRIES = 8
+"""How often a line is read again, at most, to find what was meant: the less, the more was guessed for the lines before
+it. One slip of the fingers is found among the first few."""
 _FOREIGN = 5  # the lexer is slow with signs outside of ASCII
 _PER_GUESS = 40  # as if a guess were so much longer: what it costs beside its characters
 EXHAUSTED = NotASentence(Span(0, 0), "", ())
@@ -49,7 +53,9 @@ class LineParser:
         self._parser.removeErrorListeners()
         self._parser._errHandler = BailErrorStrategy()
         self._relexer = Relexer()
-        self._left = self._left_for_slips = _GUESSES + _GUESSES_PER_CHARACTER * size
+        self._guesses = 0
+        self._left = _GUESSES + _GUESSES_PER_CHARACTER * size
+        self._left_for_slips = self._left // 2
 
     def tree(self, line: Line) -> ParserRuleContext | Problem:
         try:
@@ -76,8 +82,13 @@ class LineParser:
     def fault(self, text: str) -> Problem | None:
         """The first problem of a text as a sentence, placed in that text; None where it reads. Meant for guesses: it
         tells only the place, and after very many of them it refuses all."""
+        self._guesses += 1
         self._left -= _cost(text)
         return EXHAUSTED if self._left < 0 else self._fault(text)
+
+    @property
+    def tries(self) -> int:
+        return next((tries for guesses, tries in _TRIES if self._guesses < guesses), _LEAST_TRIES)
 
     def fault_of_slip(self, text: str) -> Problem | None:
         """As `fault`, for what is no guess but the mending of a known slip: there are few of them for a line."""

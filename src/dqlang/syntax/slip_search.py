@@ -21,6 +21,8 @@ FaultOf = Callable[[str], "Problem | None"]
 LONGEST = 500
 """The slips' patterns look at a line many times over; one longer than this is a list, or not a sentence at all."""
 _CHAIN = 3
+_CHAINS = 12
+"""So many half-mended forms of a line are looked at for further slips."""
 _BESIDE = 1
 """So far from where reading stopped a slip may stand that has no replacement, and so no proof."""
 
@@ -49,6 +51,7 @@ class Slips:
 
 def slips_of(written: str, offset: int, fault_of: FaultOf) -> Slips:
     partly = unproven = None
+    seen: set[str] = set()
     first = fault_of(written)
     left = len(written) - first.span.start if first else 0
     for slip in slips_in(written):
@@ -62,7 +65,7 @@ def slips_of(written: str, offset: int, fault_of: FaultOf) -> Slips:
         fault = fault_of(text)
         if fault is None:
             return Slips(_moved(slip, offset), partly, unproven)
-        whole, safe = _chained(text, fault_of, _CHAIN - 1)
+        whole, safe = _chained(text, fault_of, _CHAIN - 1, seen)
         if whole is not None:
             mended = replace(_as_one(slip, written, whole), safe=slip.safe and safe)
             return Slips(_moved(mended, offset), partly, unproven)
@@ -79,17 +82,18 @@ def _beside(slip: Slip, fault: int) -> bool:
     return slip.span.start - _BESIDE <= fault <= slip.span.end + _BESIDE
 
 
-def _chained(written: str, fault_of: FaultOf, depth: int) -> tuple[str | None, bool]:
+def _chained(written: str, fault_of: FaultOf, depth: int, seen: set[str]) -> tuple[str | None, bool]:
     """The line with all its slips mended, where it reads in the end, and whether each of them was safe to mend."""
-    if depth < 1:
+    if depth < 1 or written in seen or len(seen) >= _CHAINS:
         return None, False
+    seen.add(written)
     for slip in slips_in(written):
         if slip.replacement is None:
             continue
         text = _with(written, slip.span, slip.replacement)
         if text == written:
             continue
-        whole, safe = (text, True) if fault_of(text) is None else _chained(text, fault_of, depth - 1)
+        whole, safe = (text, True) if fault_of(text) is None else _chained(text, fault_of, depth - 1, seen)
         if whole is not None:
             return whole, safe and slip.safe
     return None, False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 import dqlang
 from mutants.corpus import lint
@@ -44,10 +45,10 @@ class Verdict:
         first = self.mutant.sentence.line
         return not first <= found.line <= first + self.mutant.text.count("\n")
 
-    @property
+    @cached_property
     def mends(self) -> bool:
         """Whether what is offered first gives back what the sentence meant."""
-        return any(meaning(self.mutant, text) == meaning(self.mutant) for text in offered(self))
+        return any(meaning(text) == meaning(self.mutant.sentence.file()) for text in offered(self))
 
 
 def judged(mutant: Mutant) -> Verdict:
@@ -80,10 +81,10 @@ def pasted(text: str, edits: tuple[tuple[int, int, int, int, str], ...]) -> str:
     return text
 
 
-def meaning(mutant: Mutant, file: str | None = None) -> str | None:
-    """What a file says in the one spelling, names in the schema's; None where it cannot be read."""
-    sentence = mutant.sentence
+@cache
+def meaning(file: str) -> str | None:
+    """What a file says in the one spelling, without regard to case; None where it cannot be read."""
     try:
-        return dqlang.format(sentence.file() if file is None else file).lower()
+        return dqlang.format(file).lower()
     except dqlang.DqError:
         return None

@@ -34,7 +34,7 @@ def judgements() -> dict[str, str]:
 def judgement(verdict: Verdict, known: dict[str, str]) -> str:
     """What is known of a silent mutant; what the formatter writes as the sentence itself means the same."""
     mutant = verdict.mutant
-    if meaning(mutant, mutant.sentence.file(mutant.text)) == meaning(mutant):
+    if meaning(mutant.sentence.file(mutant.text)) == meaning(mutant.sentence.file()):
         return SAME
     return known.get(key(verdict), UNJUDGED)
 

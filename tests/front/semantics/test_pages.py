@@ -12,6 +12,7 @@ from meanings import SCHEMA
 from dqlang.diagnostics import (
     advice,
     advice_on_values,
+    advice_on_words,
     against_schema,
     facts,
     meaning,
@@ -27,7 +28,8 @@ from dqlang.semantics.analyze import analyze
 from dqlang.source import Source
 from dqlang.syntax.parse import parse
 
-MODULES = (meaning, values, patterns, two_readings, rule_names, against_schema, facts, advice, advice_on_values)
+ADVICE = (advice, advice_on_values, advice_on_words)
+MODULES = (meaning, values, patterns, two_readings, rule_names, against_schema, facts, *ADVICE)
 KINDS = [
     kind
     for module in MODULES
@@ -35,7 +37,7 @@ KINDS = [
     if issubclass(kind, Problem) and kind.__module__ == module.__name__ and "code" in vars(kind)
 ]
 LOOKUPS = {**OTHERS, "States": parse_ddl("Country STRING, Code STRING")}
-SCHEMAS = {"DQ301": parse_ddl("name STRING, Name STRING")}
+SCHEMAS = {"DQ301": parse_ddl("name STRING, Name STRING"), "DQ445": None}
 WITHOUT_MISTAKE = {
     "DQ203",  # only a check from Python asks for it
     "DQ244",  # the example's check is not registered here

@@ -1,0 +1,78 @@
+"""Advice on words that were perhaps not meant as what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dqlang.diagnostics.advice import Advice
+from dqlang.diagnostics.problem import Edit
+from dqlang.diagnostics.wording import quote
+
+
+@dataclass(frozen=True)
+class ValueAsColumn(Advice):
+    """A word that is nearly a value is read as a column's name. Only where the table's columns are not known.
+
+    ```dq
+    Person
+        BirthDate must be before tody
+    ```
+
+    Write the value:
+
+    ```dq
+    Person
+        BirthDate must be before today
+    ```
+
+    Where it is a column, put it in backquotes, or give the schema.
+    """
+
+    word: str
+    meant: str
+
+    code: ClassVar[str] = "DQ445"
+    needs: ClassVar[str] = "no schema"  # with one there is an error instead, and it says nothing of this advice
+
+    def message(self) -> str:
+        return f"{quote(self.word)} is read as a column's name"
+
+    def help(self) -> str:
+        return f"did you mean {quote(self.meant)}? if it is a column, put it in backquotes"
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.span, self.meant),)
+
+
+@dataclass(frozen=True)
+class CommaMissing(Advice):
+    """Two texts of a list touch, so that they are one text with a quote in it.
+
+    ```dq
+    Person
+        Status must be in ['open', 'paid''shipped']
+    ```
+
+    Write a comma between them:
+
+    ```dq
+    Person
+        Status must be in ['open', 'paid', 'shipped']
+    ```
+    """
+
+    text: str
+    apart: str
+
+    code: ClassVar[str] = "DQ446"
+    needs: ClassVar[str] = ""
+
+    def message(self) -> str:
+        return f"this is one text, {quote(self.text)}"
+
+    def help(self) -> str:
+        return f"did you mean {quote(self.apart)}? a doubled quote stands for a quote in the text"
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.span, self.apart),)

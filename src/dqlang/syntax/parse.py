@@ -117,6 +117,7 @@ class _Reader:
             if not isinstance(fault.problem, _VAGUE):
                 raise
             # Only where something is wrong: slips are many.
+            from dqlang.syntax.certain import judged
             from dqlang.syntax.example_slips import mended_example
             from dqlang.syntax.mending import mended
 
@@ -124,7 +125,7 @@ class _Reader:
             better = mended_example(*known, self._subject()) if self._is_example(line) else fault.problem
             if better is fault.problem and not begins_as_example(line):
                 better = mended(*known, self._parser.fault_of_slip, self._parser.tries)
-            raise Fault(better) from None
+            raise Fault(judged(better, self._source, line.span)) from None
         self._refuse_list_without_define(sentence, line)
         return sentence
 
@@ -132,11 +133,12 @@ class _Reader:
         """`in uppercase`, `in kg`: read as a list with a name, and no list has one. Raises Fault."""
         if not isinstance(sentence, ast.NotBuilt) or not sentence.feature.startswith("lists by name"):
             return
+        from dqlang.syntax.certain import judged
         from dqlang.syntax.slip_search import find_slip
 
         slip = None if "define" in self._source.text.lower() else find_slip(self._source, line.span, self._parser.fault)
         if slip is not None:
-            raise Fault(slip)
+            raise Fault(judged(slip, self._source, line.span))
 
     def _is_example(self, line: Line) -> bool:
         return meant_as_example(self._source.slice(line.span))

@@ -26,7 +26,17 @@ def slip(written: str, meant: str, limit: float = 3.0) -> float:
     """What it costs to make one word of the other; anything above `limit` is only known to be so."""
     if abs(len(written) - len(meant)) * _DOUBLED > limit:
         return limit + 1
-    return _slip(written, meant, limit)
+    start, end = _shared(written, meant)
+    return _slip(written[start : len(written) - end], meant[start : len(meant) - end], limit)
+
+
+def _shared(one: str, other: str) -> tuple[int, int]:
+    """How many letters at the start and at the end need not be compared: all that are the same but two, which say
+    whether a letter beside them is doubled."""
+    most = min(len(one), len(other))
+    start = next((place for place in range(most) if one[place] != other[place]), most)
+    end = next((place for place in range(most - start) if one[-1 - place] != other[-1 - place]), most - start)
+    return max(0, start - 2), max(0, end - 2)
 
 
 @lru_cache(maxsize=1 << 14)

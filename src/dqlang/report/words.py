@@ -51,7 +51,11 @@ def without_folders(path: str) -> str:
     if "`" in path:  # parquet.`/data/orders`
         return re.sub(r"`[^`]+`", lambda quoted: f"`{without_folders(quoted[0][1:-1])}`", path)
     if _URL.match(path) and not path.startswith("file:"):
-        return re.sub(r"\?[^?/]*=.*$", "", re.sub(r"^([^/]+:/+)[^/@]*:[^/@]*@", r"\1", path))
+        ends = "[?#;]" if path.lower().startswith("http") else r"\?[^?/]*="  # elsewhere they may be part of a name
+        scheme, start, rest = re.split(r"(:/+)", re.split(ends, path)[0], maxsplit=1)
+        if not scheme.lower().startswith(("abfs", "wasb")):  # where a container stands before the `@`
+            rest = rest.rpartition("@")[2]  # the last one: a secret may hold `@` and `/` itself
+        return scheme + start + rest
     if os.path.isabs(path) or path.startswith(("/", "\\", "file:")) or re.match(r"[A-Za-z]:[\\/]", path):
         return re.split(r"[\\/]", path.rstrip("\\/"))[-1] or path
     return path

@@ -13,6 +13,7 @@ from dqlang.semantics.known import unknown_name
 from dqlang.source import Span
 from dqlang.syntax.repairs import Repair, between, likely, line_tokens, swaps
 from dqlang.syntax.sentences import LineParser
+from dqlang.syntax.slip_search import LONGEST
 
 _TRIES = 40
 
@@ -22,6 +23,8 @@ def respelt(name: Span, context: Context) -> Problem | None:
     one word of it mended."""
     rule = context.rule.span
     written = context.source.slice(rule)
+    if len(written) > LONGEST:
+        return None
     parser = LineParser(unknown_name)
     for guess in islice(_guesses(written, Span(name.start - rule.start, name.end - rule.start)), _TRIES):
         if parser.fault(guess.of(written)) is None:

@@ -19,9 +19,12 @@ _PRESENCE = {("be present", False), ("be null", True), ("be missing", True)}
 def look(seen: Seen) -> Iterator[Found]:
     for group in seen.groups:
         rules = [rule for rule in group.rules if rule.rule.rule.allowance is None]
+        told: set[int] = set()  # of rules that ask the same, one is to stay
         for place, weaker in enumerate(rules):
-            stronger = next((each for each in _others(rules, place) if _needless(weaker, each, group)), None)
+            others = (each for each in _others(rules, place) if id(each) not in told)
+            stronger = next((each for each in others if _needless(weaker, each, group)), None)
             if stronger is not None:
+                told.add(id(weaker))
                 yield weaker.rule.source, _problem(weaker, stronger)
             else:
                 yield from _needless_parts(weaker, group)

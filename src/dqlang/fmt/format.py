@@ -28,7 +28,7 @@ def format_text(text: str) -> str:
 
 
 def _read(source: Source) -> tuple[ast.RuleFile, list[Comment]]:
-    file, problems = parse(source)
+    file, problems = parse(source, mend=False)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         from dqlang.reader import read

@@ -42,7 +42,7 @@ def meant_value(word: str) -> str | None:
     word = word.lower()
     if word in ELSEWHERE:
         return ELSEWHERE[word]
-    least = {value: _SLIPPED if len(value) < 4 else _LETTER for value in VALUE_WORDS if value[0] == word[0]}
+    least = {value: _SLIPPED if len(value) < 4 else _LETTER for value in VALUE_WORDS if value[0] == word[:1]}
     return next((value for value, most in least.items() if len(word) > 2 and slip(word, value) <= most), None)
 
 

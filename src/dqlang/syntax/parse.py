@@ -38,11 +38,11 @@ _BEHIND = (Lexer.IF, Lexer.WHEN, Lexer.FOR, Lexer.AS, Lexer.BECAUSE, Lexer.TAGGE
 """What begins a part of a sentence, never a rule."""
 
 
-def parse(source: Source, unknown: Unknown = nothing) -> tuple[ast.RuleFile, list[Problem]]:
+def parse(source: Source, unknown: Unknown = nothing, mend: bool = True) -> tuple[ast.RuleFile, list[Problem]]:
     """The syntax tree of what could be read, and all problems, in the file's order. Never raises on any text. Where
-    `unknown` tells names that mean nothing, no mending is offered that holds one."""
+    `unknown` tells names that mean nothing, no mending is offered that holds one; without `mend`, none at all."""
     with _collector_off():
-        reader = _Reader(source, unknown)
+        reader = _Reader(source, unknown, mend)
         for line in logical_lines(read_tokens(source.text)):
             reader.read(line)
         return reader.finish()
@@ -63,8 +63,8 @@ def _collector_off() -> Iterator[None]:
 class _Reader:
     """Puts sentences below their tables."""
 
-    def __init__(self, source: Source, unknown: Unknown) -> None:
-        self._source = source
+    def __init__(self, source: Source, unknown: Unknown, mend: bool) -> None:
+        self._source, self._mend = source, mend
         self._parser = LineParser(unknown, len(source.text))
         self._problems: list[Problem] = []
         self._tables: list[ast.Table] = []
@@ -114,7 +114,7 @@ class _Reader:
         try:
             sentence = self._parser.sentence(self._source, line)
         except Fault as fault:
-            if not isinstance(fault.problem, _VAGUE):
+            if not self._mend or not isinstance(fault.problem, _VAGUE):
                 raise
             # Only where something is wrong: slips are many.
             from dqlang.syntax.certain import judged

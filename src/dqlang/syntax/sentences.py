@@ -22,17 +22,17 @@ from dqlang.syntax.limits import before_parsing
 from dqlang.syntax.relexing import Relexer
 from dqlang.syntax.tokens import Line, logical_lines
 
-_GUESSES = 100_000
-_GUESSES_PER_CHARACTER = 4
+_GUESSES = 75_000
+_GUESSES_PER_CHARACTER = 2
 """How many characters may be read in guesses, for a whole file: about 4 microseconds each. Where hundreds of lines are
 broken it is no rule file, and of the last ones known slips are told, which have a measure of their own, and else only
 where they stop."""
-_TRIES = ((200, 90), (500, 30))
-_LEAST_TRIES = 8
+_TRIES = ((120, 90), (300, 30))
+_LEAST_TRIES = 6
 """How often a line is read again, at most, to find what was meant: the less, the more was guessed for the lines before
 it. One slip of the fingers is found among the first few."""
 _FOREIGN = 5  # the lexer is slow with signs outside of ASCII
-_PER_GUESS = 40  # as if a guess were so much longer: what it costs beside its characters
+_PER_GUESS = 60  # as if a guess were so much longer: what it costs beside its characters
 EXHAUSTED = NotASentence(Span(0, 0), "", ())
 
 Unknown = Callable[[Sentence], Span | None]
@@ -55,7 +55,7 @@ class LineParser:
         self._relexer = Relexer()
         self._guesses = 0
         self._left = _GUESSES + _GUESSES_PER_CHARACTER * size
-        self._left_for_slips = self._left // 2
+        self._left_for_slips = self._left // 3
 
     def tree(self, line: Line) -> ParserRuleContext | Problem:
         try:

@@ -21,8 +21,9 @@ FaultOf = Callable[[str], "Problem | None"]
 LONGEST = 500
 """The slips' patterns look at a line many times over; one longer than this is a list, or not a sentence at all."""
 _CHAIN = 3
-_CHAINS = 12
-"""So many half-mended forms of a line are looked at for further slips."""
+_CHAINED = 800
+"""So many characters of half-mended forms of a line are looked at for further slips: of short lines many forms, of long
+ones few, since there are hundreds of slips."""
 _BESIDE = 1
 """So far from where reading stopped a slip may stand that has no replacement, and so no proof."""
 
@@ -84,7 +85,7 @@ def _beside(slip: Slip, fault: int) -> bool:
 
 def _chained(written: str, fault_of: FaultOf, depth: int, seen: set[str]) -> tuple[str | None, bool]:
     """The line with all its slips mended, where it reads in the end, and whether each of them was safe to mend."""
-    if depth < 1 or written in seen or len(seen) >= _CHAINS:
+    if depth < 1 or written in seen or len(seen) * len(written) > _CHAINED:
         return None, False
     seen.add(written)
     for slip in slips_in(written):

@@ -78,8 +78,8 @@ WEAK = [
     ),
     Weak(
         "Email must be a valid email address",
-        "`address` does not fit here",
-        "did you mean `as address`?",
+        "there is no check `be valid email address`",
+        "text stands in quotes, as in `'a valid email address'`, and a column behind `be equal to`",
         "write `be valid email`",
     ),
     Weak(

@@ -16,11 +16,12 @@ from dqlang.source import Source, Span
 from dqlang.syntax import ast
 from dqlang.syntax.build_values import Fault
 from dqlang.syntax.sentences import LineParser
-from dqlang.syntax.tokens import KEYWORDS, logical_lines, read_tokens
+from dqlang.syntax.tokens import logical_lines, read_tokens
 from dqlang.syntax.walk import columns_of, folded, nodes
 
 _TEXT = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|#.*")
 _NEGATION = re.compile(r"\b(?:not|never|neither|nor|no|cannot|without)\b|n['\u2019]t\b|!=|<>|!", re.IGNORECASE)
+_NO_MORE = re.compile(r"\b(?:no|not) (?:more|less|fewer|greater|smaller|longer|shorter|later|earlier)\b", re.IGNORECASE)
 _SCOPE = re.compile(r"\b(?:and|or|but|always|all|every|each|any|both|either|only|cases?|rows?)\b", re.IGNORECASE)
 _DOUBTFUL = re.compile(
     r"\d,\d(?!\d\d(?!\d))|[\[(][^\])]*\d,\d|\d[\u3002\uff0c\uff0e]\d"  # a list, or one number
@@ -32,6 +33,14 @@ _DOUBTFUL = re.compile(
 )
 _OF_TEXT = re.compile(r"\b(?:characters?|chars?|letters?|digits?|len\w*|size|long)\b", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*\u2022]\s+)?\(?\d+[.)]\s+")  # of a list
+# fmt: off
+_GLUE = {
+    "be", "is", "are", "has", "have", "does", "not", "and", "or", "when", "if", "than", "to", "at", "least", "most",
+    "greater", "less",
+}
+# fmt: on
+"""Words that hold a sentence together: as a column they were hardly meant."""
+
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPELT = re.compile(rf"\b(?:({'|'.join(_WORDS)})|({'|'.join(_MONTHS)})[a-z]*)\b", re.IGNORECASE)
@@ -42,8 +51,9 @@ def is_certain(written: str, mended: str) -> bool:
     before, after = _TEXT.sub(_emptied, _MARK.sub("", written)), _TEXT.sub(_emptied, mended)
     if _DOUBTFUL.search(before) or "\\" in written or any(unicodedata.category(each) == "No" for each in before):
         return False
-    negations = len(_NEGATION.findall(before))
-    if negations > 1 or (negations and _SCOPE.search(before)):
+    if len(_NEGATION.findall(before)) > 1:
+        return False
+    if _NEGATION.search(_NO_MORE.sub("", before)) and _SCOPE.search(before):
         return False
     if re.search(r"\bhave length\b", after) and not _OF_TEXT.search(before):
         return False
@@ -74,7 +84,7 @@ def _same_names(before: str, mended: str) -> bool:
     rule = _read(mended)
     subjects = {folded(node) for node in nodes(rule.subjects) if isinstance(node, ast.Column)} if rule else set()
     return all(
-        _names(before, part) and (folded(column) in subjects or part.lower() not in KEYWORDS or f"`{part}`" in before)
+        _names(before, part) and (folded(column) in subjects or part.lower() not in _GLUE or f"`{part}`" in before)
         for column in (columns_of(rule) if rule else ())
         for part in column.parts
     )

@@ -74,7 +74,7 @@ def _condition(written: str, start: int) -> Iterator[Slip]:
     if found is None or found[0].lower() == written[start : start + found[1]].lower():
         return
     words, end = found
-    yield _least(written, Span(start, start + end), "a condition is said in words, as a rule is", words)
+    yield _least(written, Span(start, start + end), "a condition is said in words, as a rule is", words, safe=True)
 
 
 def _least(written: str, place: Span, says: str, words: str, advice: str | None = None, *, safe: bool = False) -> Slip:

@@ -37,12 +37,12 @@ def _unicode(random: Random) -> str:
 
 
 def _tokens(random: Random) -> str:
-    lines = [" ".join(random.choices(_words(), k=random.randint(1, 16))) for _ in range(random.choice([1, 1, 1, 2]))]
+    lines = [" ".join(random.choices(_words(), k=random.randint(1, 12))) for _ in range(random.choice([1, 1, 1, 1, 2]))]
     return "T\n    " + "\n    ".join(lines) + "\n"
 
 
 def _sentences(random: Random) -> str:
-    lines = [sentence(random)[:250] for _ in range(random.choice([1, 1, 1, 2]))]
+    lines = [sentence(random)[:160] for _ in range(random.choice([1, 1, 1, 1, 2]))]
     return "T\n    " + "\n    ".join(lines) + "\n"
 
 
@@ -54,7 +54,7 @@ def _real(random: Random) -> str:
     """A piece of a real rule file, cut anywhere and broken in some places."""
     whole = random.choice(_files())
     start = random.randrange(len(whole)) if random.random() < 0.5 else 0
-    return broken(whole[start : start + random.randint(1, 250)], random)
+    return broken(whole[start : start + random.randint(1, 160)], random)
 
 
 def _deep(random: Random) -> str:

@@ -39,6 +39,8 @@ def _opens_example(tokens: list[Token], colon: int) -> bool:
 def _foreign_date(tokens: list[Token]) -> Problem | None:
     """`31/12/2024`, `2024-1-5`, `31-Dec-2024`, `2024-12`: arithmetic by the grammar, a date for whoever wrote it."""
     for i in range(len(tokens) - 2):
+        if tokens[i].type != Lexer.NUMBER:
+            continue
         for count in (5, 3):
             piece = tokens[i : i + count]
             if len(piece) == count and _is_date(piece):
@@ -48,9 +50,9 @@ def _foreign_date(tokens: list[Token]) -> Problem | None:
 
 def _is_date(piece: list[Token]) -> bool:
     """Numbers, or a month's name, joined by signs without spaces; two of them where they are a year and a month."""
-    if piece[-1].stop - piece[0].start + 1 != sum(len(token.text) for token in piece):
-        return False
     if len({token.type for token in piece[1::2]}) > 1 or piece[1].type not in (Lexer.SLASH, Lexer.MINUS):
+        return False
+    if piece[-1].stop - piece[0].start + 1 != sum(len(token.text) for token in piece):
         return False
     numbers = [token.type == Lexer.NUMBER for token in piece[::2]]
     if len(piece) == 3:

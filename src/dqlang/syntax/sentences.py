@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from antlr4 import CommonTokenStream, ParserRuleContext, Token
+from antlr4 import ParserRuleContext, Token
 from antlr4.atn.PredictionMode import PredictionMode
-from antlr4.error.Errors import ParseCancellationException
+from antlr4.error.Errors import ParseCancellationException, RecognitionException
 from antlr4.error.ErrorStrategy import BailErrorStrategy
-from antlr4.ListTokenSource import ListTokenSource
 
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.reading import NotASentence
@@ -20,6 +19,7 @@ from dqlang.syntax.faults import not_a_sentence
 from dqlang.syntax.generated.DataQualityParser import DataQualityParser
 from dqlang.syntax.limits import before_parsing
 from dqlang.syntax.relexing import Relexer
+from dqlang.syntax.token_stream import TokenStream
 from dqlang.syntax.tokens import Line, logical_lines
 
 _GUESSES = 75_000
@@ -49,9 +49,9 @@ class LineParser:
     def __init__(self, unknown: Unknown = nothing, size: int = 0) -> None:
         """`size`: how long the file is, of which the more may be guessed."""
         self._unknown = unknown
-        self._parser = _Parser(CommonTokenStream(ListTokenSource([])))
+        self._parser = _Parser(TokenStream([]))
         self._parser.removeErrorListeners()
-        self._parser._errHandler = BailErrorStrategy()
+        self._parser._errHandler = _Bail()
         self._relexer = Relexer()
         self._guesses = 0
         self._left = _GUESSES + _GUESSES_PER_CHARACTER * size
@@ -120,13 +120,18 @@ class LineParser:
         return Builder(source).sentence(tree.sentence())
 
     def _parse(self, line: Line, mode: int) -> ParserRuleContext:
-        self._parser.setTokenStream(CommonTokenStream(ListTokenSource(line.tokens)))
+        self._parser.setTokenStream(TokenStream(line.tokens))
         self._parser._interp.predictionMode = mode
         return self._parser.line()
 
 
 def _cost(text: str) -> int:
     return len(text) + _PER_GUESS + _FOREIGN * (len(text.encode(errors="replace")) - len(text))
+
+
+class _Bail(BailErrorStrategy):
+    def reportError(self, recognizer: DataQualityParser, e: RecognitionException) -> None:
+        """Says nothing: whoever asked gets the exception."""
 
 
 class _Parser(DataQualityParser):

@@ -68,3 +68,15 @@ def names(*sentences: str) -> list[str]:
     found = analysis(*sentences, schema=None, lookups=None)
     assert not [p for _, p in found.problems if p.severity == "error"], [p.message() for _, p in found.problems]
     return [rule.name for rule in found.plan.rules]
+
+
+def advised(*sentences: str, code: str, **known) -> None:
+    """Asserts that this advice is all that is said, and that it stops no rule."""
+    problem = only(*sentences, **known)
+    assert (problem.code, problem.severity) == (code, "advice"), problem.message()
+    assert len(analysis(*sentences, **known).plan.rules) == len(sentences)
+
+
+def told(*sentences: str, **known) -> list[tuple[str, str]]:
+    """The code and the message of each problem."""
+    return [(problem.code, problem.message()) for problem in problems(*sentences, **known)]

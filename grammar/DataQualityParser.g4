@@ -148,6 +148,8 @@ plain
     ;
 // e.g. Seq must increase in order of Ts per Account
 // e.g. InvoiceNo must increase by 1 per Branch
+// e.g. Seq must increase in order of (Day, Ts) per (Account, Site)
+// e.g. Zip must match us_zip
 // e.g. (StartDate, EndDate) must not overlap per PatientId
 // e.g. Status must follow ['New' to 'Open', 'Open' to 'Closed'] in order of Ts per Ticket
 // e.g. Code must look like 'AB%'
@@ -156,9 +158,9 @@ plain
 // e.g. distribution of Region should differ from baseline 'regions' by at most 0.1
 
 changeBase  : THE? (word OF THE)? LAST NUMBER? word ;
-ordering    : IN ORDER OF path (PER keyColumns)? | PER keyColumns ;
+ordering    : IN ORDER OF keyColumns (PER keyColumns)? | PER keyColumns ;
 transitions : LB TEXT TO TEXT (COMMA TEXT TO TEXT)* COMMA? RB ;
-pattern     : TEXT | (ANY | ALL | NONE) OF list ;
+pattern     : TEXT | (ANY | ALL | NONE) OF list | word ;
 
 beCheck
     : (A | AN)? OUTLIER (BY NUMBER STANDARD DEVIATIONS)?                     # outlierCheck

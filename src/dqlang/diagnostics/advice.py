@@ -68,26 +68,22 @@ class Needless(Advice):
         Age must be at least 3
     ```
 
-    Remove the weaker one.
+    Remove the weaker one. `be present` and `not be null` may stand beside any rule: a missing value fails both, and the
+    first one's name says why.
     """
 
     weaker: str
     stronger: str
     first: Span | None
-    presence: bool = False
-    """Whether the weaker one asks that a value be there, and nothing more."""
     joined: bool = False
     """Whether both stand in one sentence."""
 
     code: ClassVar[str] = "DQ401"
 
     def message(self) -> str:
-        why = ", which a missing value fails too" if self.presence else ""
-        return f"{quote(self.weaker)} says nothing beside {quote(self.stronger)}{why}"
+        return f"{quote(self.weaker)} says nothing beside {quote(self.stronger)}"
 
     def help(self) -> str:
-        if self.presence:
-            return "remove it, or write `if present` behind the other, so that a missing value fails one rule alone"
         return f"leave {quote(self.weaker)} out" if self.joined else "remove the weaker rule"
 
     def related(self) -> tuple[Related, ...]:

@@ -13,7 +13,9 @@ from dqlang.syntax import ast
 
 
 def unknown_name(sentence: object) -> Span | None:
-    """Where the first check or function stands that there is not."""
+    """Where the first check or function stands that there is not, or a list or pattern by name."""
+    if isinstance(sentence, ast.NotBuilt) and "by name" in sentence.feature:
+        return sentence.fault
     return next((node.span for node in _named(sentence) if not _is_known(node)), None)
 
 

@@ -168,6 +168,8 @@ class CheckBuilder(ValueBuilder):
         return self._match(ctx.pattern())
 
     def _match(self, ctx: P.PatternContext) -> ast.Check:
+        if ctx.word():
+            raise Unbuilt("patterns by name (`define`)", span(ctx))
         if not ctx.TEXT():
             raise Unbuilt("several patterns in one check", span(ctx))
         return ast.Match(self._text(ctx.TEXT()), span(ctx))

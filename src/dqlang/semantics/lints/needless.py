@@ -1,4 +1,8 @@
-"""A rule that never fails alone, since another asks for more: `at least 3` beside `at least 5`."""
+"""A rule that never fails alone, since another asks for more: `at least 3` beside `at least 5`.
+
+A rule is worth its line where its failure names the fault and the other one's leaves it open: `be present` beside
+anything, `not be blank` beside a list. Limits of one kind name the same fault, and the looser one is needless.
+"""
 
 from __future__ import annotations
 
@@ -76,11 +80,14 @@ def _needless(weaker: Passing, stronger: Passing, group: Group) -> bool:
 
 def _tells_why(weaker: Passing, stronger: Passing) -> bool:
     """Whether the weaker rule is worth its line, since its name tells more of what is wrong: that a key is missing, not
-    only that it is not unique; that a text is no date, not only that it is not before another."""
+    only that it is too short; that a text is blank, not only that it is in no list; that it is no date, not only that
+    it is not before another."""
+    if all(map(_asks_for_presence, weaker.rule.rule.checks)):
+        return True
     checks = [use.check for use in weaker.rule.rule.checks]
     beside = [use.check for use in stronger.rule.rule.checks]
-    if _asks_for_presence(weaker):
-        return all(isinstance(check, ast.Unique) for check in beside)
+    if all(isinstance(check, ast.InSet) for check in beside):
+        return not any(isinstance(check, ast.InSet) or _is_equality(check) for check in checks)
     valid = [isinstance(check, ast.Named) and check.phrase.startswith("be valid ") for check in checks]
     return all(valid) and not any(isinstance(check, ast.Named) for check in beside)
 
@@ -101,7 +108,7 @@ is only more than is needed."""
 def _problem(weaker: Passing, stronger: Passing) -> Needless:
     one, other = checks_words(weaker.rule.rule), checks_words(stronger.rule.rule)
     place = stronger.rule.span if stronger.rule.source is weaker.rule.source else None
-    return Needless(_span(weaker), one, other, place, _asks_for_presence(weaker))
+    return Needless(_span(weaker), one, other, place)
 
 
 def _span(rule: Passing) -> Span:
@@ -109,16 +116,21 @@ def _span(rule: Passing) -> Span:
     return uses[0].span.to(uses[-1].span)
 
 
-def _asks_for_presence(rule: Passing) -> bool:
-    return len(rule.alone) == 1 and all(
-        isinstance(use.check, ast.Named) and (use.check.phrase, use.negated) in _PRESENCE for use in rule.alone[0].uses
-    )
+def _is_equality(check: ast.Check) -> bool:
+    return isinstance(check, ast.Compare) and check.operator == "eq"
+
+
+def _asks_for_presence(use: ast.CheckUse) -> bool:
+    return isinstance(use.check, ast.Named) and (use.check.phrase, use.negated) in _PRESENCE
 
 
 def _needless_parts(rule: Passing, group: Group) -> Iterator[Found]:
-    """Of checks that one sentence joins, those that add nothing to another one."""
+    """Of checks that one sentence joins, those that add nothing to another one. `be present and be at least 5` is good
+    English, and nobody takes its first half for more than it is."""
     either = rule.rule.rule.joiner == "or"
     for place, part in enumerate(rule.alone):
+        if not either and _asks_for_presence(part.uses[0]):
+            continue
         for other, each in enumerate(rule.alone):
             loose, tight = (each, part) if either else (part, each)
             if other != place and _says_nothing(loose, tight, group) and not (other > place and _equal(part, each)):

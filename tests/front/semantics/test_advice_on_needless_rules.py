@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from meanings import advised, analysis, codes, only, told
+from meanings import advised, analysis, codes, told
 
 
 @pytest.mark.parametrize(

@@ -30,3 +30,46 @@ def test_a_day_beside_two_columns_of_one_name_is_shown(spark):
     data = spark.sql("SELECT 1 AS Id, 2 AS N, DATE'2024-01-31' AS Day, 1 AS ID")
     (shown,) = keys(data, "N must be 1")
     assert shown["N"] == "2" and shown["Day"] == "2024-01-31"
+
+
+PEOPLE = """
+    SELECT 1 AS Id, named_struct('Zip', 'x', 'Country', 'US', 'Geo', named_struct('Lat', 5)) AS Address,
+        'c' AS `Order.Kind`, array(named_struct('Qty', 2)) AS Lines
+"""
+
+
+@pytest.mark.parametrize(
+    ("rules", "others"),
+    [
+        ("Address.Zip must match '^[0-9]$' when Address.Country is 'US'", {"Address.Country": "US"}),
+        ("address.zip must be null when ADDRESS.geo.lat is 5", {"Address.Geo.Lat": "5"}),
+        ("Address.Zip must be null when `order.kind` is 'c' and Id is 1", {"Order.Kind": "c"}),
+        ("Id must be 2 when Address.Country is 'US' and Address.Geo.Lat is 5", {"Address.Country": "US"}),
+        ("Address must be null when Address.Country is 'US'", {}),
+        ("Address.Country must be 'CA'", {}),
+        ("Id must be 2 when Lines is not null", {"Lines": "[{2}]"}),
+        (
+            "Address.Country is sensitive\n    Id must be 2 when Address.Zip is 'x' and Address.Country is 'US'",
+            {"Address.Zip": "x", "Address.Country": "***"},
+        ),
+        ("Address is sensitive\n    Id must be 2 when Address.Zip is 'x'", {"Address.Zip": "***"}),
+    ],
+)
+def test_the_other_columns_are_shown_fields_too(spark, rules, others):
+    (finding,) = collect_of(spark.sql(PEOPLE), rules, ["Id"])
+    (sample,) = finding.samples
+    assert sample.key == {"Id": "1"}
+    assert {name: sample.others[name] for name in others} == others and ("US" in str(sample.others)) == (
+        "US" in str(others)
+    )
+
+
+def test_a_column_that_bears_the_name_of_a_field_stays_what_it_is(spark):
+    data = spark.sql("SELECT 1 AS Id, named_struct('Zip', 'x') AS Address, 'own' AS `Address.Zip`")
+    (finding,) = collect_of(data, "Id must be 2 when Address.Zip is 'x' and `Address.Zip` is 'own'", ["Id"])
+    (sample,) = finding.samples
+    assert sample.others["Address.Zip"] == "own" and "x" in sample.others["Address"]
+
+
+def collect_of(data, rules, key):
+    return collect(*dqlang.compile(f"T\n    {rules}").bound(data), data, {}, key)["findings"]

@@ -7,21 +7,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dqlang.plan.expr import ColumnRef
 from dqlang.report.findings import Finding, Sample
+from dqlang.report.other_columns import Others, Place, place_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-    from dqlang.plan.rules import Plan, PlannedRule
+    from dqlang.plan.rules import Plan
     from dqlang.plan.types import StructType
 
 SAMPLES = 3
 """How many failing rows are shown of each rule."""
 _LOOKED_AT = 200
 _ROUNDS = 4
-Place = tuple[str, str]
-"""A rule by its severity and name."""
 
 
 def collect(
@@ -38,7 +36,7 @@ def collect(
     measured = measure(df, plan, lookups, schema=schema)
     failed = {(verdict.severity, verdict.rule) for verdict in measured if verdict.failures}
     shown = samples(plan, schema, df, lookups, key, failed)
-    findings = [finding(v, rule, shown.get(_place(rule), [])) for v, rule in zip(measured, plan.rules, strict=True)]
+    findings = [finding(v, rule, shown.get(place_of(rule), [])) for v, rule in zip(measured, plan.rules, strict=True)]
     return {
         "rows": measured.rows,
         "severe_rows": measured.rows_with_severe,
@@ -59,32 +57,18 @@ def samples(
     fail often may use up among themselves: what is left without a row is asked for again, alone."""
     from dqlang.spark.failures import failures
 
+    others = Others(schema, key)
     found: dict[Place, list[Sample]] = defaultdict(list)
     for _ in range(_ROUNDS):
-        left = [rule for rule in plan.rules if _place(rule) in failed and _place(rule) not in found]
+        left = [rule for rule in plan.rules if place_of(rule) in failed and place_of(rule) not in found]
         if not left:
             break
-        others = _other_columns(left, schema, key)
-        wanted = None if key is None else [*key, *dict.fromkeys(name for each in others.values() for name in each)]
-        of_left = failures(df, replace(plan, rules=tuple(left)), lookups, wanted, schema=schema, written=True)
+        seen = others.beside(df, replace(plan, rules=tuple(left)))
+        of_left = failures(seen.df, seen.plan, lookups, seen.key, schema=seen.schema, written=True)
         for row in of_left.limit(_LOOKED_AT).collect():
             of_rule = found[row["severity"], row["rule"]]
             if len(of_rule) < SAMPLES:
-                of_rule.append(_sample(row, key, others[row["severity"], row["rule"]]))
-    return found
-
-
-def _other_columns(
-    rules: Sequence[PlannedRule], schema: StructType, key: Sequence[str] | None
-) -> dict[Place, list[str]]:
-    """Of each rule the columns that neither its value nor the key shows; without a key, all columns are shown."""
-    known = {field.name.lower(): field.name for field in schema.fields}
-    shown = {name.lower() for name in (known if key is None else key)}
-    found = {}
-    for rule in rules:
-        value = {".".join(rule.value.path).lower()} if isinstance(rule.value, ColumnRef) else set()
-        names = (name.lower() for name in rule.columns if name.lower() not in shown | value)
-        found[_place(rule)] = [known[name] for name in names if name in known]
+                of_rule.append(_sample(row, key, seen.columns[row["severity"], row["rule"]]))
     return found
 
 
@@ -95,10 +79,6 @@ def _sample(row: Any, key: Sequence[str] | None, others: Sequence[str]) -> Sampl
     of_key = {name.lower() for name in key}
     own = {name: value for name, value in whole.items() if name.lower() in of_key}
     return Sample(row["value"], own, {name: whole[name] for name in others})
-
-
-def _place(rule: PlannedRule) -> Place:
-    return rule.severity, rule.name
 
 
 def _key(key: Any) -> dict[str, str | None]:

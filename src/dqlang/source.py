@@ -6,6 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+MARK = "\ufeff"
+"""The byte-order mark that some programs put before a text, and nobody sees."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -33,15 +36,16 @@ class Source:
         return starts
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, both from 1."""
+        """Line and column of an offset, both from 1. A byte-order mark is no column, as in editors."""
         line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        column = offset - self._line_starts[line - 1] + 1
+        return line, max(1, column - 1) if line == 1 and self.text.startswith(MARK) else column
 
     def line(self, number: int) -> str:
-        """The text of a line (from 1), without its line break."""
+        """The text of a line (from 1), without its line break and without a byte-order mark."""
         start = self._line_starts[number - 1]
         end = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        return self.text[start:end].rstrip("\r\n").removeprefix(MARK if number == 1 else "")
 
     def slice(self, span: Span) -> str:
         """The text that a span covers."""

@@ -6,9 +6,15 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
 from dqlang.diagnostics.display import width
+from dqlang.source import MARK
 
 EditedLine = tuple[int, int, int, int, str]
 """An edit as a diagnostic holds it: line, column, end line, end column, replacement."""
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines in which diagnostics count: without a byte-order mark."""
+    return text.removeprefix(MARK).split("\n")
 
 
 def choices(edits: Iterable[EditedLine]) -> list[list[EditedLine]]:
@@ -27,7 +33,7 @@ def edited(lines: Sequence[str], edits: Sequence[EditedLine], columns: int) -> s
     changed = [_edited(lines[line - 1], list(of_line)) for line, of_line in groupby(edits, key=lambda edit: edit[0])]
     if max(width(line) for line in changed) > columns:
         return ", ".join(f"`{edit[4]}`" for edit in edits if edit[4])
-    whole = "\n".join(changed).lstrip("\ufeff").strip()
+    whole = "\n".join(changed).strip()
     return "\n".join(line.strip() for line in whole.split("\n"))
 
 

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dqlang.diagnostics.display import visible
+from dqlang.diagnostics.edits import lines_of
 from dqlang.diagnostics.linted import STDIN, Linted, Unread
 from dqlang.diagnostics.problem import Diagnostic
 from dqlang.diagnostics.text import mended, place
@@ -22,10 +21,9 @@ def render(found: Linted) -> str:
 
 
 def _problem(problem: Diagnostic, found: Linted) -> str:
-    lines = found.texts.get(problem.path or "", "").split("\n")
+    lines = lines_of(found.texts.get(problem.path or "", ""))
     # GitHub's log shows the message without its place.
-    where = place(replace(problem, column=found.column(problem.path, problem.line, problem.column)))
-    message = [f"{where}: {problem.message}", problem.help or ""]
+    message = [f"{place(problem)}: {problem.message}", problem.help or ""]
     message += [f"did you mean: {text}" for text in mended(problem, lines)]
     message += [f"{label} (line {line})" for line, _, label in problem.related]
     properties = {**_place(problem, found), "title": f"dqlang {problem.code}"}
@@ -38,7 +36,7 @@ def _place(problem: Diagnostic, found: Linted) -> dict[str, object]:
     file = {"file": _file(problem.path, found)}
     if problem.line != problem.end_line:  # GitHub takes no columns then
         return file | {"line": problem.line, "endLine": problem.end_line}
-    start, end = (found.column(problem.path, problem.line, each) for each in (problem.column, problem.end_column))
+    start, end = problem.column, problem.end_column
     return file | {"line": problem.line, "col": start, "endLine": problem.end_line, "endColumn": max(start, end)}
 
 

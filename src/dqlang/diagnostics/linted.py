@@ -40,8 +40,3 @@ class Linted:
         except ValueError:  # another drive
             return None
         return None if found.split(os.sep)[0] == os.pardir else found.replace(os.sep, "/")
-
-    def column(self, path: str | None, line: int, column: int) -> int:
-        """A column as editors count it: a byte-order mark, which Python's text holds, is none."""
-        marked = line == 1 and self.texts.get(path or "", "").startswith("\ufeff")
-        return max(1, column - 1) if marked else column

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import dqlang
 from dqlang.diagnostics import catalogue
-from dqlang.diagnostics.edits import EditedLine, choices, edited
+from dqlang.diagnostics.edits import EditedLine, choices, edited, lines_of
 from dqlang.diagnostics.linted import STDIN, Linted, Unread
 from dqlang.diagnostics.problem import Diagnostic
 from dqlang.diagnostics.text import LINE_WIDTH
@@ -81,7 +81,7 @@ def _artifact(path: str, found: Linted) -> _Data:
 
 def _result(problem: Diagnostic, codes: Sequence[str], found: Linted) -> _Data:
     path = problem.path or STDIN
-    place = {**_file(path, found), "region": _region(path, _place(problem), found)}
+    place = {**_file(path, found), "region": _region(_place(problem))}
     result = {
         "ruleId": problem.code,
         "ruleIndex": codes.index(problem.code),
@@ -98,23 +98,22 @@ def _place(problem: Diagnostic) -> tuple[int, int, int, int]:
     return problem.line, problem.column, problem.end_line, problem.end_column
 
 
-def _region(path: str, place: Sequence[Any], found: Linted) -> _Data:
+def _region(place: Sequence[Any]) -> _Data:
     """From the first character up to, not including, the last column."""
     line, column, end_line, end_column = place[:4]
-    start, end = found.column(path, line, column), found.column(path, end_line, end_column)
-    return {"startLine": line, "startColumn": start, "endLine": end_line, "endColumn": end}
+    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 
 def _related(path: str, line: int, column: int, label: str, found: Linted) -> _Data:
-    region = {"startLine": line, "startColumn": found.column(path, line, column)}
+    region = {"startLine": line, "startColumn": column}
     return {"physicalLocation": {**_file(path, found), "region": region}, "message": _text(label)}
 
 
 def _fix(path: str, edits: Sequence[EditedLine], found: Linted) -> _Data:
     replacements = [
-        {"deletedRegion": _region(path, edit, found), "insertedContent": {"text": edit[4]}} for edit in edits
+        {"deletedRegion": _region(edit), "insertedContent": {"text": edit[4]}} for edit in edits
     ]
-    shown = edited(found.texts.get(path, "").split("\n"), edits, LINE_WIDTH)
+    shown = edited(lines_of(found.texts.get(path, "")), edits, LINE_WIDTH)
     said = {"description": _text(f"write: {shown}")} if shown else {}
     return said | {"artifactChanges": [{**_file(path, found), "replacements": replacements}]}
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from dqlang.diagnostics.display import cells, visible
-from dqlang.diagnostics.edits import choices, edited
+from dqlang.diagnostics.edits import choices, edited, lines_of
 from dqlang.diagnostics.problem import Diagnostic
 
 LINE_WIDTH = 100
@@ -24,7 +24,7 @@ _Paint = Callable[[str, str], str]
 def render(diagnostics: Iterable[Diagnostic], texts: Mapping[str | None, str], *, color: bool = False) -> str:
     """All diagnostics as text, a blank line between them. `texts` holds the files' contents by path; where one is
     missing, the source line is left out."""
-    lines = {path: text.split("\n") for path, text in texts.items()}
+    lines = {path: lines_of(text) for path, text in texts.items()}
     paint = _painted if color else _plain
     return "\n\n".join("\n".join(_blocks(each, lines.get(each.path, []), paint)) for each in diagnostics)
 
@@ -79,10 +79,6 @@ def _excerpt(
     if not 1 <= line <= len(lines):
         return []
     text = lines[line - 1].rstrip("\r")
-    if line == 1 and text.startswith("\ufeff"):
-        # A byte-order mark takes no room on the screen, and nobody typed it.
-        text, column = text[1:], max(1, column - 1)
-        end_column = None if end_column is None else max(1, end_column - 1)
     shown, marks = mark(text, column - 1, len(text) if end_column is None else end_column - 1)
     return [f"  {line:>{gutter}} | {shown}".rstrip(), f"  {'':>{gutter}} | {paint(marks, role)}"]
 

@@ -87,7 +87,7 @@ def test_a_fault_over_several_lines_is_marked_to_the_end_of_the_first():
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_not_shown():
-    shown = render([problem(1, 2, 4)], {"person.dq": "\ufeffab c\r\n"})
+    shown = render([problem(1, 1, 3)], {"person.dq": "\ufeffab c\r\n"})
     assert shown.split("\n")[1:] == ["  1 | ab c", "    | ^^"]
 
 

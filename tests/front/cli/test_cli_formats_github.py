@@ -75,11 +75,6 @@ def test_an_end_never_stands_before_its_start():
     assert command(problem(2, 9, 2, 9))[1]["endColumn"] == "9"
 
 
-def test_a_byte_order_mark_is_no_column():
-    _, properties, message = command(problem(1, 2, 1, 5), text="\ufeffPerson x")
-    assert (properties["col"], properties["endColumn"], message) == ("1", "4", "a.dq:1:1: m")
-
-
 @given(st.text(), st.text(min_size=1))
 def test_no_text_ends_a_command_or_begins_another(message, path):
     shown = render(Linted([problem(message=message, help=message, path=path)], {}))

@@ -122,7 +122,8 @@ class NothingMeets(Advice):
         Age must be 17.5
     ```
 
-    `Age` holds whole numbers here. Compare with a value that it can have:
+    `Age` holds whole numbers here. A month has its limits, too: it is from 1 to 12. Compare with a value that it can
+    have:
 
     ```dq
     Person
@@ -133,10 +134,14 @@ class NothingMeets(Advice):
     words: str
     subject: str
     held: str | None
+    limits: str | None = None
+    """What is known of a month, a length and the like, in words."""
 
     code: ClassVar[str] = "DQ423"
 
     def message(self) -> str:
+        if self.limits:
+            return f"no {a_value_of(self.subject)} can {quote(self.words)}: {self.limits}"
         holds = f", which holds {self.held}" if self.held else ""
         return f"no {a_value_of(self.subject)}{holds}{',' if holds else ''} can {quote(self.words)}"
 
@@ -236,7 +241,7 @@ class AnyTextMatches(Advice):
 
 @dataclass(frozen=True)
 class PatternNeverFound(Advice):
-    """The pattern is found in no text: something stands before `^` or behind `$`.
+    """The pattern is found in no text: something stands before `^` or behind `$`, or no character is in a class.
 
     ```dq
     Person
@@ -252,6 +257,10 @@ class PatternNeverFound(Advice):
     """
 
     negated: bool
+    sign: str
+    """What is never met, as it stands in the pattern: `^`, `$`, a class."""
+    side: str | None
+    """`start` or `end` of the text, for which the sign stands; None for a class."""
 
     code: ClassVar[str] = "DQ427"
     needs: ClassVar[str] = ""
@@ -260,4 +269,10 @@ class PatternNeverFound(Advice):
         return "this pattern is found in no text" + (", so each text passes" if self.negated else "")
 
     def help(self) -> str:
-        return "write `^` at the very beginning and `$` at the very end, or `\\^` and `\\$` for the signs themselves"
+        sign = quote(self.sign)
+        if self.side is None:
+            return f"no character is in {sign}: write the ones that may stand there"
+        before = self.side == "start"
+        says = f"{sign} is the {self.side} of the text, and something must stand {'before' if before else 'behind'} it"
+        itself = "" if len(self.sign) > 1 else rf", or write `\{self.sign}` for the sign itself"
+        return f"{says}: put it at the very {'beginning' if before else 'end'}{itself}"

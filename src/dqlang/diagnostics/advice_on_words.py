@@ -76,3 +76,70 @@ class CommaMissing(Advice):
 
     def edits(self) -> tuple[Edit, ...]:
         return (Edit(self.span, self.apart),)
+
+
+@dataclass(frozen=True)
+class CheckAsText(Advice):
+    """What is compared with is spelled as a check, but stands in quotes, so that it is a text.
+
+    ```dq
+    Person
+        Name must be 'present'
+    ```
+
+    Here only the text `present` passes. A check has no quotes:
+
+    ```dq
+    Person
+        Name must be present
+    ```
+    """
+
+    written: str
+    text: str
+    check: str
+
+    code: ClassVar[str] = "DQ447"
+    needs: ClassVar[str] = ""
+
+    def message(self) -> str:
+        return f"{quote(self.written)} compares with the text {quote(self.text)}"
+
+    def help(self) -> str:
+        return f"did you mean the check {quote(self.check)}? it has no quotes"
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.span, self.check),)
+
+
+@dataclass(frozen=True)
+class ListInOneText(Advice):
+    """A list holds one text with commas in it.
+
+    ```dq
+    Person
+        Gender must be in ['M,F']
+    ```
+
+    Here only the text `M,F` passes. Each value has its own quotes:
+
+    ```dq
+    Person
+        Gender must be in ['M', 'F']
+    ```
+    """
+
+    text: str
+    apart: str
+
+    code: ClassVar[str] = "DQ448"
+    needs: ClassVar[str] = ""
+
+    def message(self) -> str:
+        return f"this is a list of one text, {quote(self.text)}"
+
+    def help(self) -> str:
+        return f"did you mean {quote(self.apart)}? each value stands in its own quotes"
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.span, self.apart),)

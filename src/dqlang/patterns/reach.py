@@ -31,20 +31,26 @@ def found_everywhere(tree: Node) -> str | None:
 
 def found_nowhere(tree: Node) -> bool:
     """Whether the pattern cannot be found in any text, because of where `^` or `$` stands or of an empty class."""
+    return never_met(tree) is not None
+
+
+def never_met(tree: Node) -> Node | None:
+    """The `^`, `$` or class for which a pattern is found in no text, where that is so."""
     if isinstance(tree, Alternation):
-        return all(map(found_nowhere, tree.branches))
+        branches = [never_met(branch) for branch in tree.branches]
+        return None if None in branches else branches[0]
     items = list(_flat(tree))
-    if any(is_single(item) and of_single(item).is_empty for item in items):
-        return True
     read = 0
     for place, item in enumerate(items):
+        if is_single(item) and of_single(item).is_empty:
+            return item
         if isinstance(item, Anchor) and not item.multiline:
             if item.kind in _STARTS and read:
-                return True
+                return item
             if item.kind in _ENDS and any(_reads_on(each, item.kind) for each in items[place + 1 :]):
-                return True
+                return item
         read += _least(item)
-    return False
+    return None
 
 
 def _flat(node: Node) -> Iterator[Node]:

@@ -27,6 +27,7 @@ _RANGES: dict[str, tuple[int, int | None]] = {
     "day": (1, 31),
     "hour": (0, 23),
     "minute": (0, 59),
+    "second": (0, 59),
     "length": (0, None),
     "count": (0, None),
 }

@@ -119,8 +119,10 @@ def test_advice_is_silent_about_rules_with_errors():
         ("Age must be 0.5", "DQ423", "no `Age`, which holds whole numbers of up to 10 digits, can `be 0.5`"),
         ("Amount must be 0.005", "DQ423", "8 digits before the point and 2 behind it"),
         ("Age must be in [0.5, 1.5]", "DQ423", "in [0.5, 1.5]"),
-        ("month of BirthDate must be 13", "DQ423", "no `month of BirthDate`"),
-        ("Name must have length 2.5", "DQ423", "have length 2.5"),
+        ("month of BirthDate must be 13", "DQ423", "`be 13`: a month is a whole number from 1 to 12"),
+        ("day of BirthDate must be 32", "DQ423", "`be 32`: a day of a month is a whole number from 1 to 31"),
+        ("count of Tags must be less than 0", "DQ423", "a count is a whole number, and never below 0"),
+        ("Name must have length 2.5", "DQ423", "`have length 2.5`: a length is a whole number, and never below 0"),
         ("Name must be present for at least 0% of rows", "DQ424", "`for at least 0% of rows`"),
         ("Name must be present for all but 100% of rows", "DQ424", "`for all but 100% of rows`"),
         ("Name must be present for at least 0 rows", "DQ424", "`for at least 0 rows`"),
@@ -177,3 +179,28 @@ def test_plain_text_is_no_pattern(pattern, plain):
 def test_what_is_offered_for_plain_text_compiles_without_advice(pattern):
     for offered in only(f"Name must match '{pattern}'").help().split("`")[1::2]:
         assert codes(f"Name must {offered}") == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("a^b", "`^` is the start of the text, and something must stand before it: put it at the very beginning"),
+        ("a(?:x|y)$b", "put it at the very end, or write `\\$` for the sign itself"),
+        ("a\\zb", "`\\z` is the end of the text"),
+        ("a[^\\s\\S]b", "no character is in `[^\\s\\S]`: write the ones that may stand there"),
+    ],
+)
+def test_why_a_pattern_is_found_in_no_text(pattern, words):
+    problem = only(f"Name must match '{pattern}' as x")
+    assert problem.code == "DQ427" and words in problem.help()
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("length of Name must be at least 0", "length of Name must be at least 5"),
+        ("Name must have length at least 0", "Name must have length at least 5"),
+    ],
+)
+def test_a_limit_that_says_nothing_costs_one_piece_of_advice(sentences):
+    assert codes(*sentences) == ["DQ422"]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dqlang.diagnostics.advice import Needless
 from dqlang.semantics.fingerprint import plain
 from dqlang.semantics.lints import Found, Seen
+from dqlang.semantics.lints.never_fails import asks_for_a_value
 from dqlang.semantics.passing import Group, Part, Passing
 from dqlang.semantics.text_relations import follows
 from dqlang.source import Span
@@ -69,7 +70,7 @@ def _needless(weaker: Passing, stronger: Passing, group: Group) -> bool:
     """Whether each row that meets the stronger meets the weaker one, rows without a value and those outside a condition
     too. What nothing meets, or everything, is told by itself, and so is what says the same."""
     passed = stronger.may & group.alive
-    if not passed or not group.alive & ~weaker.must:
+    if not passed or not group.alive & ~weaker.must or asks_for_a_value(weaker, group):
         return False
     if passed & ~weaker.must and not _as_texts(weaker, stronger, passed):
         return False

@@ -37,7 +37,7 @@ def _problem(rule: Passing, group: Group) -> Problem | None:
         if not asked & rule.may and alive & rule.may:
             return FailsWhereAsked(span, checks_words(said), subject_words(rule.rule.subject))
         return None
-    if _needs_a_value(rule, group) and not all(isinstance(use.check, ast.Named) for use in said.checks):
+    if asks_for_a_value(rule, group):
         return NoMoreThanPresent(span, checks_words(said), subject_words(rule.rule.subject))
     return None
 
@@ -46,9 +46,11 @@ def _asks_of_null(rule: ast.Rule) -> bool:
     return any(isinstance(use.check, ast.Named) and use.check.phrase in _OF_NULL for use in rule.checks)
 
 
-def _needs_a_value(rule: Passing, group: Group) -> bool:
+def asks_for_a_value(rule: Passing, group: Group) -> bool:
     """Whether it passes all that is there, and nothing else. What a list's items ask is not about the list itself.
     `be valid date` of a column of dates is left alone: the same rules are asked of text, too."""
-    if isinstance(rule.rule.subject, ast.Every | ast.AnyOf):
+    if isinstance(rule.rule.subject, ast.Every | ast.AnyOf) or group.alive & ~rule.asked:
+        return False
+    if all(isinstance(use.check, ast.Named) for use in rule.rule.rule.checks):
         return False
     return not group.there & ~rule.must and not rule.may & group.missing

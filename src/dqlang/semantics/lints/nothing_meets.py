@@ -13,6 +13,15 @@ from dqlang.syntax import ast
 from dqlang.syntax.words import check_words, subject_words
 
 _RANGES = {"byte": " from -128 to 127", "short": " from -32768 to 32767", "integer": " of up to 10 digits"}
+_LIMITS = {
+    "month": "a month is a whole number from 1 to 12",
+    "day": "a day of a month is a whole number from 1 to 31",
+    "hour": "an hour is a whole number from 0 to 23",
+    "minute": "a minute is a whole number from 0 to 59",
+    "second": "a second is a whole number from 0 to 59",
+    "length": "a length is a whole number, and never below 0",
+    "count": "a count is a whole number, and never below 0",
+}
 _OF_NULL = frozenset({"be null", "be missing", "be blank", "be empty"})
 
 
@@ -49,7 +58,12 @@ def is_told(span: Span, source: Source, told: set[tuple[int, int]]) -> bool:
 def _problem(part: Part, group: Group) -> NothingMeets:
     use = part.uses[0]
     words = check_words(use.check, use.negated)
-    return NothingMeets(use.span, words, subject_words(group.subject), _held(group.kind))
+    limits = _LIMITS["length"] if isinstance(use.check, ast.Length) else _limits(group.subject)
+    return NothingMeets(use.span, words, subject_words(group.subject), _held(group.kind), limits)
+
+
+def _limits(subject: ast.Subject) -> str | None:
+    return _LIMITS.get(subject.name) if isinstance(subject, ast.Function) else None
 
 
 def _held(kind: Type) -> str | None:

@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dqlang.diagnostics.advice_on_values import AnyTextMatches, PatternNeverFound
-from dqlang.patterns.reach import found_everywhere, found_nowhere
+from dqlang.patterns.reach import found_everywhere, never_met
+from dqlang.patterns.tree import Anchor, Node
 from dqlang.semantics.lints import Found, Seen
 from dqlang.semantics.patterns import read
 from dqlang.syntax import ast
+
+_SIDES = {"^": "start", "A": "start", "$": "end", "z": "end", "Z": "end"}
 
 
 def look(seen: Seen) -> Iterator[Found]:
     for sighting in seen.sightings:
         check, negated = sighting.use.check, sighting.use.negated
         if isinstance(check, ast.Match):
-            tree = read(check.pattern.value).tree
+            pattern = check.pattern.value
+            tree = read(pattern).tree
             everywhere = found_everywhere(tree)
             if everywhere:
                 yield sighting.source, AnyTextMatches(check.pattern.span, everywhere == "line", negated)
-            elif found_nowhere(tree):
-                yield sighting.source, PatternNeverFound(check.pattern.span, negated)
+                continue
+            place = never_met(tree)
+            if place is not None:
+                sign = pattern[place.start : place.end]
+                yield sighting.source, PatternNeverFound(check.pattern.span, negated, sign, _side(place))
+
+
+def _side(place: Node) -> str | None:
+    return _SIDES[place.kind] if isinstance(place, Anchor) else None

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dqlang.data_files import kind_of_content
 from dqlang.diagnostics.problem import Diagnostic, diagnostic
 from dqlang.plan.ddl import read_schema
 from dqlang.plan.types import StructType
 from dqlang.reader import all_problems, chosen, raise_errors, read, sourced, sourced_facts, table_name
-from dqlang.rule_file import read_rule_file
+from dqlang.rule_file import read_rule_file, refuse_data
 from dqlang.ruleset import RuleSet
 from dqlang.source import Source
 from dqlang.syntax import ast
@@ -77,6 +78,7 @@ def _compiled(source: Source, table: str | None, schema: Any, lookups: Mapping[s
     file, reading = read(source)
     known, others = read_schema(schema), _schemas(lookups)
     if reading:  # all problems of a file in one report, those of meaning too
+        refuse_data(kind_of_content(source.text.encode("utf-8", "replace")), "this text")
         schemas = {name: known for name in map(table_name, file.tables) if len(file.tables) == 1 or name == table}
         raise_errors([(source, problem) for problem in all_problems(source, file, reading, schemas, others)])
     return _of_table(chosen(file, table), source, known, others)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from dqlang.data_files import RULES_ARE, kind_of_data, kind_of_name
 from dqlang.diagnostics.problem import DqError, Problem
 from dqlang.source import Source, Span
 
@@ -28,8 +29,14 @@ class NotPlainText(Problem):
 
 
 def read_rule_file(path: str | Path) -> Source:
-    """The text of a rule file. Raises OSError where it cannot be read, DqError where it is not text in UTF-8."""
-    data = Path(path).read_bytes()
+    """The text of a rule file. Raises OSError where it cannot be read, DqError where it is data or no text in UTF-8."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError:
+        if Path(path).is_dir():  # Spark writes data as folders
+            refuse_data(kind_of_name(str(path)), f"`{path}`")
+        raise
+    refuse_data(kind_of_data(data, str(path)), f"`{path}`")
     try:
         text = data.decode("utf-8")
         if "\0" in text:
@@ -37,3 +44,9 @@ def read_rule_file(path: str | Path) -> Source:
     except ValueError:  # UnicodeDecodeError is one
         raise DqError.of([(Source("", str(path)), NotPlainText(Span(0, 0)))]) from None
     return Source(text, str(path))
+
+
+def refuse_data(kind: str | None, given: str) -> None:
+    """Raises DqError where what is given as rules is a kind of data. None of its rows is shown."""
+    if kind:
+        raise DqError([], f"{given} looks like data ({kind}), not rules; {RULES_ARE}")

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from dqlang.cli.outcome import Refused
 from dqlang.cli.rule_files import near_miss
+from dqlang.data_files import ENDINGS, PACKED, kind_of
 
-ENDINGS = {".csv": "csv", ".json": "json", ".jsonl": "json", ".ndjson": "json", ".parquet": "parquet", ".orc": "orc"}
-_PACKED = (".gz", ".bz2", ".zst", ".lz4", ".snappy", ".deflate")
 _KNOWN = "data is a `.csv`, `.json`, `.parquet` or `.orc` file, a folder of them, a Delta folder, or a table's name"
 _NAME = re.compile(r"(?:[^\W\d]\w*|`[^`]+`)(?:\.(?:\w+|`[^`]+`)){0,3}")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
@@ -26,15 +25,6 @@ class Data:
     kind: str
     path: str
     several_files: bool = False
-
-
-def kind_of(path: str) -> str | None:
-    """What a file's ending says."""
-    name = path.lower().rstrip("/\\")
-    for packed in _PACKED:
-        name = name.removesuffix(packed)
-    ending = os.path.splitext(name)[1]
-    return "delta" if ending == ".delta" else ENDINGS.get(ending)
 
 
 def is_url(path: str) -> bool:
@@ -136,7 +126,7 @@ def text_files(data: Data) -> list[str]:
 
 def check_text(data: Data, encoding_given: bool) -> None:
     """Refuses what Spark would read as rubbish without a word: empty, packed or foreign bytes under a text's name."""
-    files = [file for file in text_files(data) if not file.lower().endswith(_PACKED)]
+    files = [file for file in text_files(data) if not file.lower().endswith(PACKED)]
     if files and all(os.path.getsize(file) == 0 for file in files):
         raise Refused(f"`{data.given}` is empty")
     for file in files if not encoding_given else []:

@@ -8,9 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dqlang.cli.data import is_url, kind_of
+from dqlang.cli.data import is_url
 from dqlang.cli.outcome import Refused
 from dqlang.cli.rule_files import reason
+from dqlang.data_files import kind_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

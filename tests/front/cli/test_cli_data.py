@@ -6,10 +6,11 @@ import os
 
 import pytest
 
-from dqlang.cli.data import check_text, kind_of, locate
+from dqlang.cli.data import check_text, locate
 from dqlang.cli.options import column_names, pairs
 from dqlang.cli.outcome import Refused
 from dqlang.cli.output import locate_output
+from dqlang.data_files import kind_of
 
 
 @pytest.fixture(autouse=True)

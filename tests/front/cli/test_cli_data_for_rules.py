@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dqlang.cli.data_for_rules import _by_content
+from dqlang.data_files import kind_of_content
 
 CSV = "Id,Name,Mail\n1,Ada Secret,ada@secret.org\n2,Bob Secret,bob@secret.org\n"
 AS_DATA = {
@@ -73,4 +73,4 @@ def test_a_schema_stays_one_whatever_its_name(run, tmp_path, good):
     ],
 )
 def test_rules_with_mistakes_are_still_rules(text):
-    assert _by_content(text.encode()) is None
+    assert kind_of_content(text.encode()) is None

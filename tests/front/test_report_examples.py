@@ -5,7 +5,8 @@ from __future__ import annotations
 import dqlang
 from dqlang.report.examples import render
 from dqlang.source import Source
-from dqlang.trials import Outcome, trials_of
+from dqlang.trials.run import Outcome, trials_of
+from dqlang.trials.words import Told, told
 
 RULES = """\
 Person
@@ -22,19 +23,20 @@ Person
 """
 
 
-def outcomes(rules: str, **came) -> list[tuple[str, Outcome]]:
-    return [("a.dq", Outcome(trial, not trial.example.passes, **came)) for trial in trials_of(Source(rules)).trials]
+def outcomes(rules: str, **came) -> list[Told]:
+    trials = trials_of(Source(rules)).trials
+    return [told("a.dq", Outcome(trial, not trial.example.passes, **came)) for trial in trials]
 
 
 def test_a_report_shows_no_value_of_a_sensitive_column():
-    told = render(outcomes(RULES))
-    assert "secret" not in told and "Country 'us', Zip ***" in told and "Address.Street ***" in told
-    assert "Name 'Bob'" in told
+    shown = render(outcomes(RULES))
+    assert "secret" not in shown and "Country 'us', Zip ***" in shown and "Address.Street ***" in shown
+    assert "Name 'Bob'" in shown
 
 
 def test_explain_shows_no_value_of_a_sensitive_column():
-    told = dqlang.compile(RULES).explain()
-    assert "secret" not in told and "e.g. Zip *** passes" in told and "e.g. 'Bob' passes" in told
+    shown = dqlang.compile(RULES).explain()
+    assert "secret" not in shown and "e.g. Zip *** passes" in shown and "e.g. 'Bob' passes" in shown
 
 
 def test_a_row_that_passes_because_of_its_condition_alone_is_told():

@@ -13,7 +13,7 @@ from dqlang.plan.ddl import read_schema
 from dqlang.semantics.example_batches import batches
 from dqlang.source import Source
 from dqlang.syntax.words import row_words
-from dqlang.trials import Outcome, Trials, outcomes, trials_of
+from dqlang.trials.run import Outcome, Trials, outcomes, trials_of
 
 TRUE = r"""
 Person

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dqlang.plan.types import StructType
     from dqlang.semantics.examples import Trial
     from dqlang.syntax import ast
-    from dqlang.trials import Outcome
+    from dqlang.trials.run import Outcome
 
 _CLOCK = ("DQ440", "DQ441")
 
@@ -88,7 +88,7 @@ class _Found:
         from dqlang.diagnostics.problem import diagnostic
         from dqlang.linting import look
         from dqlang.source import Source
-        from dqlang.trials import trials_of
+        from dqlang.trials.run import trials_of
 
         source = Source(self.texts[path], path_of(path))
         try:
@@ -115,7 +115,7 @@ class _Found:
                         self._run(spark, left)
 
     def _run(self, spark: SparkSession, left: Mapping[str, Sequence[Trial]]) -> None:
-        from dqlang.trials import outcomes
+        from dqlang.trials.run import outcomes
 
         for path, trials in left.items():
             new = {id(each.trial): each for each in outcomes(spark, trials)} if trials else {}
@@ -127,21 +127,22 @@ class _Found:
         from dqlang.cli.rule_files import path_of
         from dqlang.diagnostics.text import render as problems
         from dqlang.report.examples import render, summary, without_examples
+        from dqlang.trials.words import suggested, told
 
         color = has_color(sys.stdout)
         if self.problems:
             echo(
                 problems(self.problems, {path_of(path): text for path, text in self.texts.items()}, color=color) + "\n"
             )
-        found = [(path_of(path), each) for path, outcomes in self.outcomes.items() for each in outcomes]
-        if told := render(found, color=color):
-            echo(told + "\n")
+        found = [told(path_of(path), each) for path, outcomes in self.outcomes.items() for each in outcomes]
+        if failing := render(found, color=color):
+            echo(failing + "\n")
         if self.outcomes:
-            echo(summary([each for _, each in found], len(self.untried)))
-            if self.engine == "Sail" and any(each.passed is None for _, each in found):
+            echo(summary(found, len(self.untried)))
+            if self.engine == "Sail" and any(each.passed is None for each in found):
                 echo("what Sail does not run, Spark does, where there is Java: `dqlang doctor` says what is missing")
         elif self.trials:
-            echo(without_examples(self.untried, self.rules))
+            echo(without_examples(self.rules, suggested(self.untried)))
         for refusal in self.refusals:
             refusal.show()
 

@@ -12,7 +12,7 @@ from dqlang.diagnostics import examples as problems_of_examples
 from dqlang.diagnostics.examples import NeedlessMoment, VerdictMayChange
 from dqlang.diagnostics.problem import Problem
 from dqlang.source import Source
-from dqlang.trials import trials_of
+from dqlang.trials.run import trials_of
 
 SCHEMA = """
     Name STRING, Age INT, Small TINYINT, Rate DECIMAL(5,2), Share DOUBLE, Paid BOOLEAN, Born DATE, Seen TIMESTAMP,

@@ -1,0 +1,1 @@
+"""Examples put to the test, and what came of them in words."""

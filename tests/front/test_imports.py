@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -18,7 +20,7 @@ KNOWS = {  # of which other packages and modules each one may know, and of no mo
     "patterns": set(),
     "plan": set(),
     "checks": {"plan"},
-    "rawsql": {"source", "diagnostics", "plan"},
+    "rawsql": {"source", "diagnostics", "patterns", "plan"},
     "semantics": {"source", "diagnostics", "syntax", "patterns", "plan", "checks", "rawsql"},
     "silence.py": {"source", "diagnostics", "syntax"},
     "reader.py": {"source", "diagnostics", "syntax", "plan", "semantics"},
@@ -128,3 +130,25 @@ def test_lint_loads_no_spark() -> None:
     assert {name.split(".")[0] for name in modules} & {"pyspark", "py4j", "delta", "difflib"} == set()
     for_mistakes = ("slips", "slip_search", "repairs", "formulas", "headings", "mending", "respelling")
     assert {name for name in modules if name.startswith("dqlang.s") and name.split(".")[-1] in for_mistakes} == set()
+
+
+def patterns() -> Iterator[tuple[str, str]]:
+    """The regular expressions of modules, and where each stands."""
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            value = node.value if isinstance(node, ast.Assign) else None
+            if isinstance(value, ast.Call) and ast.unparse(value.func) == "re.compile":
+                yield ast.unparse(value.args[0]), str(path.relative_to(PACKAGE))
+
+
+def test_a_pattern_of_some_length_has_one_home() -> None:
+    found = [pattern for pattern, _ in patterns() if len(pattern) > 30]
+    assert len(found) > 20
+    twice = {pattern for pattern in found if found.count(pattern) > 1}
+    assert {(pattern, file) for pattern, file in patterns() if pattern in twice} == set()
+
+
+@pytest.mark.parametrize(("name", "number"), [("LONGEST", 500), ("MOST_NAMED", 300)])
+def test_a_limit_has_one_home(name: str, number: int) -> None:
+    written = re.compile(rf"^_?{name} = {number}$", re.MULTILINE)
+    assert sum(len(written.findall(path.read_text(encoding="utf-8"))) for path in MODULES) == 1

@@ -17,10 +17,9 @@ from dqlang.semantics.context import Sighting
 from dqlang.semantics.duplicates import NamedRule
 from dqlang.semantics.fingerprint import plain
 from dqlang.semantics.outcomes import NULL, TRUE, Outcomes, and_, or_
-from dqlang.semantics.points import ITEM, MISSING, Named, Point, collide, points
+from dqlang.semantics.points import ITEM, MISSING, Named, Point, points
 from dqlang.syntax import ast
 
-_MOST_NAMED = 300
 _MOST_RULES = 16
 _RANGES: dict[str, tuple[int, int | None]] = {
     "month": (1, 12),
@@ -104,7 +103,7 @@ class _Gathering:
         kind = self._type(subject)
         asked = [[asker(use, self.named) for use in rule.rule.checks] for rule in self.rules]
         tests = [self._tests(rule) for rule in self.rules]
-        if len(self.named) > _MOST_NAMED or collide(self.named.numbers, kind):
+        if not self.named.can_be_cut(kind):
             return None
         cells = [MISSING, *([ITEM] if _is_of_items(subject) else []), *points(self.named, kind, _range(subject))]
         found = [self._passing(*each, cells) for each in zip(self.rules, asked, tests, strict=True)]

@@ -53,6 +53,10 @@ ITEM = Point("missing", "item")
 _MOST_DIGITS = 100
 
 
+_MOST_NAMED = 300
+"""Of rules that name more values than this nothing is told: it would take long, and is a list of codes."""
+
+
 @dataclass
 class Named:
     """The values that rules name."""
@@ -66,6 +70,10 @@ class Named:
 
     def __len__(self) -> int:
         return len(self.numbers) + len(self.days) + len(self.texts) + len(self.lengths)
+
+    def can_be_cut(self, type: Type) -> bool:
+        """Whether a column's values can be cut into cells at these, which are not too many and stay apart."""
+        return len(self) <= _MOST_NAMED and not collide(self.numbers, type)
 
 
 def points(named: Named, type: Type, limits: tuple[int, int | None] | None = None) -> list[Point]:

@@ -13,7 +13,7 @@ from dqlang.semantics.known import unknown_name
 from dqlang.source import Span
 from dqlang.syntax.repairs import Repair, between, likely, line_tokens, swaps
 from dqlang.syntax.sentences import LineParser
-from dqlang.syntax.slip_search import LONGEST
+from dqlang.syntax.slip_form import LONGEST
 
 _TRIES = 40
 

@@ -15,11 +15,11 @@ from dqlang.diagnostics.reading import Slip
 from dqlang.source import Source, Span
 from dqlang.syntax import ast
 from dqlang.syntax.build_values import Fault
+from dqlang.syntax.masking import emptied
 from dqlang.syntax.sentences import LineParser
 from dqlang.syntax.tokens import logical_lines, read_tokens
 from dqlang.syntax.walk import columns_of, folded, nodes
 
-_TEXT = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|#.*")
 _NEGATION = re.compile(r"\b(?:not|never|neither|nor|no|cannot|without)\b|n['\u2019]t\b|!=|<>|!", re.IGNORECASE)
 _NO_MORE = re.compile(r"\b(?:no|not) (?:more|less|fewer|greater|smaller|longer|shorter|later|earlier)\b", re.IGNORECASE)
 _SCOPE = re.compile(r"\b(?:and|or|but|always|all|every|each|any|both|either|only|cases?|rows?)\b", re.IGNORECASE)
@@ -48,7 +48,7 @@ _SPELT = re.compile(rf"\b(?:({'|'.join(_WORDS)})|({'|'.join(_MONTHS)})[a-z]*)\b"
 
 def is_certain(written: str, mended: str) -> bool:
     """Whether the mended line can mean nothing but what was written."""
-    before, after = _TEXT.sub(_emptied, _MARK.sub("", written)), _TEXT.sub(_emptied, mended)
+    before, after = emptied(_MARK.sub("", written)), emptied(mended)
     if _DOUBTFUL.search(before) or "\\" in written or any(unicodedata.category(each) == "No" for each in before):
         return False
     if len(_NEGATION.findall(before)) > 1:
@@ -58,10 +58,6 @@ def is_certain(written: str, mended: str) -> bool:
     if re.search(r"\bhave length\b", after) and not _OF_TEXT.search(before):
         return False
     return _same_numbers(before, after) and _same_names(before, mended)
-
-
-def _emptied(text: re.Match[str]) -> str:
-    return "" if text[0][0] == "#" else text[0][0] * 2
 
 
 def _same_numbers(before: str, after: str) -> bool:

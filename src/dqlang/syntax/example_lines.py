@@ -10,6 +10,7 @@ from antlr4 import Token
 from dqlang.diagnostics.examples import NotAnExample
 from dqlang.source import Span
 from dqlang.syntax.generated.DataQualityParser import DataQualityParser as P
+from dqlang.syntax.masking import masked
 from dqlang.syntax.tokens import Line
 
 _OPENING = r"(?:for )?examples?|e\.g\.?|eg|ex\.|test(?: case)?s?"
@@ -30,7 +31,6 @@ _ADVICE = {
 _BEGINNING = re.compile(rf"(?:{_OPENING})(?: ?[:=]| -(?= )) ?", re.IGNORECASE)
 _WITHOUT_COLON = re.compile(rf"(?:{_OPENING}) (?!(?:must|should)\b)(?=[\w`'\"])", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:must|should)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|`[^`]*`")
 _LIKENESS = 0.7
 
 
@@ -47,7 +47,7 @@ def meant_as_example(written: str) -> bool:
 def opening(written: str) -> int:
     """How long the piece is that stands for `example:`; 0 where the line was not meant as an example."""
     found = _BEGINNING.match(written) or _misspelt(written)
-    if found is None and not _MODAL.search(_QUOTED.sub("", written)):
+    if found is None and not _MODAL.search(masked(written)):
         found = _WITHOUT_COLON.match(written)
     return found.end() if found else 0
 

@@ -12,7 +12,9 @@ from dqlang.diagnostics.reading import Slip
 from dqlang.diagnostics.wording import quote
 from dqlang.source import Source, Span
 from dqlang.syntax.example_lines import near, opening
-from dqlang.syntax.slip_search import LONGEST, FaultOf, find_slip
+from dqlang.syntax.masking import masked
+from dqlang.syntax.slip_form import LONGEST
+from dqlang.syntax.slip_search import FaultOf, find_slip
 
 _LITERAL = r"(?=['\"\[]|[-+]?\d|(?:null|true|false)\b)"
 _ARROW = r"(?:[-=]+>|[\u2192\u21d2]|[=:;,\u2013\u2014-])"
@@ -118,8 +120,7 @@ def _replaced(text: str, slip: _Known) -> str:
 
 def _places(text: str, pattern: str) -> Iterator[tuple[int, int]]:
     """Where a slip stands; nothing inside quotes is taken for one."""
-    masked = re.sub(r"'[^']*'|\"[^\"]*\"|`[^`]*`", lambda m: m[0][0] + "x" * (len(m[0]) - 2) + m[0][-1], text)
-    for found in re.finditer(pattern, masked, re.IGNORECASE):
+    for found in re.finditer(pattern, masked(text), re.IGNORECASE):
         yield found.span("at")
 
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from dqlang.syntax.formula_words import MOMENT, THAN, UNEQUAL
-from dqlang.syntax.slip_words import pattern_of
 
 
 class NotUnderstood(Exception):
@@ -70,16 +69,6 @@ def subjects(value: Value, check: str) -> str:
     if check in ("be unique", "differ"):
         return f"({', '.join(names)})"
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-
-
-def like(pattern: str) -> str:
-    """A pattern of SQL in the words of a check, where it is a plain one."""
-    quote, text = pattern[0], pattern[1:-1]
-    middle = text.strip("%")
-    if re.search("[%_]", middle) or not middle:
-        return f"match {quote}{pattern_of(text)}{quote}"
-    verb = {(True, True): "contain", (True, False): "end with", (False, True): "start with"}
-    return f"{verb.get((text.startswith('%'), text.endswith('%')), 'be')} {quote}{middle}{quote}"
 
 
 # --- calls ----------------------------------------------------------------------------------------------------------

@@ -16,15 +16,15 @@ from dqlang.syntax.formula_checks import (
     NotUnderstood,
     Value,
     compared,
-    like,
     nothing_there,
     subject,
     words_of,
 )
 from dqlang.syntax.formula_values import Values
 from dqlang.syntax.formula_words import THAN, TURNED, UNEQUAL
+from dqlang.syntax.slip_form import LONGEST
+from dqlang.syntax.slip_words import like
 
-_LONGEST = 500
 _TAIL = ("if", "when", "for", "as", "because", "tagged", "where")
 """What may stand behind a formula and is kept as it stands; `where` is what SQL calls `when`."""
 _THIRD = {"be": "is", "have": "has", "match": "matches", "contain": "contains", "start": "starts", "end": "ends"}
@@ -49,7 +49,7 @@ Formula = Check | Joined | Given
 
 def sentences(written: str) -> list[str] | None:
     """The rules that a formula asks for; None where it is none, or is not understood."""
-    if len(written) > _LONGEST:
+    if len(written) > LONGEST:
         return None
     try:
         return _told(_Reader(written).whole())

@@ -19,7 +19,8 @@ from dqlang.source import Source, Span
 from dqlang.syntax import closing, repairs
 from dqlang.syntax.repairs import Repair
 from dqlang.syntax.sentences import EXHAUSTED
-from dqlang.syntax.slip_search import LONGEST, FaultOf, Slips, find_slip, slips_of
+from dqlang.syntax.slip_form import LONGEST
+from dqlang.syntax.slip_search import FaultOf, Slips, find_slip, slips_of
 
 __all__ = ["find_slip", "mended"]
 

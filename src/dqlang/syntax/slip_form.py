@@ -30,6 +30,8 @@ NUMBER = r"[-+]?\d[\d.]*"
 UNITS = "days?|weeks?|months?|years?|hours?|minutes?|seconds?"
 MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?"
 MONTHS += "|nov(?:ember)?|dec(?:ember)?"
+LONGEST = 500
+"""The slips' patterns look at a line many times over; one longer than this is a list, or not a sentence at all."""
 TEXT = r"(?:'[^']*'|\"[^\"]*\")"
 VALUE = rf"(?:{TEXT}|{NUMBER}|null)"
 BARE = r"(?!(?:null|true|false|unique|present|blank|empty|missing|positive|negative|not)\b)(?:(?-i:[A-Z])\w*|yes|no)\b"

@@ -12,14 +12,13 @@ from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.reading import Slip
 from dqlang.diagnostics.wording import quote
 from dqlang.source import Source, Span
+from dqlang.syntax.slip_form import LONGEST
 from dqlang.syntax.slips import slips_in
 from dqlang.syntax.slips_doubtful import doubt
 
 FaultOf = Callable[[str], "Problem | None"]
 """The first problem of a text, read as one sentence."""
 
-LONGEST = 500
-"""The slips' patterns look at a line many times over; one longer than this is a list, or not a sentence at all."""
 _CHAIN = 3
 _CHAINED = 800
 """So many characters of half-mended forms of a line are looked at for further slips: of short lines many forms, of long

@@ -70,18 +70,17 @@ def _more(groups: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _like(groups: dict[str, str]) -> dict[str, str]:
+def like(pattern: str) -> str:
     """A pattern of SQL in the words of a check, where it is a plain one."""
-    quote, text = groups["like"][0], groups["like"][1:-1]
+    quote, text = pattern[0], pattern[1:-1]
     middle = text.strip("%")
     if re.search("[%_]", middle) or not middle:
-        return {"like": f"match {quote}{pattern_of(text)}{quote}"}
+        return f"match {quote}{_pattern_of(text)}{quote}"
     verb = {(True, True): "contain", (True, False): "end with", (False, True): "start with"}
-    ends = text.startswith("%"), text.endswith("%")
-    return {"like": f"{verb.get(ends, 'be')} {quote}{middle}{quote}"}
+    return f"{verb.get((text.startswith('%'), text.endswith('%')), 'be')} {quote}{middle}{quote}"
 
 
-def pattern_of(text: str) -> str:
+def _pattern_of(text: str) -> str:
     """A pattern of SQL as a pattern here: `%` for anything, `_` for one character."""
     signs = "".join({"%": ".*", "_": "."}.get(sign, re.sub(r"[.+*?()\[\]{}|^$\\]", r"\\\g<0>", sign)) for sign in text)
     return re.sub(r"^\^\.\*|\.\*\$$", "", f"^{signs}$") or ".*"
@@ -163,7 +162,7 @@ _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
     ({"more"}, _more),
     ({"d", "m", "y"}, _date),
     ({"d", "month", "y"}, _named_date),
-    ({"like"}, _like),
+    ({"like"}, lambda groups: {"like": like(groups["like"])}),
     ({"n", "x", "side"}, _window),
     ({"day", "h", "min", "half"}, _clock),
     ({"format"}, _formatted),

@@ -12,6 +12,7 @@ from functools import cache
 
 from dqlang.diagnostics.reading import Slip
 from dqlang.source import Span
+from dqlang.syntax.masking import masked
 from dqlang.syntax.slip_form import BARE, MODAL, NUMBER, PART, TEXT, VALUE, Known, instead
 from dqlang.syntax.slip_words import derived
 from dqlang.syntax.slips_behind import SLIPS as SLIPS_BEHIND
@@ -26,9 +27,6 @@ from dqlang.syntax.slips_pasted import SLIPS as SLIPS_PASTED
 from dqlang.syntax.slips_said import SLIPS as SLIPS_SAID
 from dqlang.syntax.slips_signs import in_signs
 from dqlang.syntax.slips_values import SLIPS as SLIPS_VALUES
-
-# An apostrophe between two letters is no quote, as in `isn't`.
-_QUOTED = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|'(?:[^'\n]|'')*'|\"(?:[^\"\n]|\"\")*\"|`(?:[^`\n]|``)*`")
 
 _MARK = r"(?:[-*\u2022\u00b7\u2013\u2014\u25aa\uf0b7]|\d+[.)]|\(?[a-z]\))"
 
@@ -275,16 +273,11 @@ def slips_in(written: str) -> Iterator[Slip]:
 def _found(written: str) -> Iterator[Slip]:
     yield from in_signs(written)
     yield from in_formulas(written)
-    masked = _QUOTED.sub(_masked, written)
+    seen = masked(written)
     for pattern, slip in _patterns():
-        match = pattern.search(masked)
+        match = pattern.search(seen)
         if match:
             yield _slip(slip, match, written)
-
-
-def _masked(match: re.Match[str]) -> str:
-    text = match[0]
-    return text if len(text) < 2 else text[0] + "x" * (len(text) - 2) + text[-1]
 
 
 def _slip(slip: Known, match: re.Match[str], written: str) -> Slip:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dqlang.diagnostics.reading import Slip
 from dqlang.diagnostics.wording import quote
+from dqlang.syntax.masking import emptied
 from dqlang.syntax.slip_form import NUMBER, PART, Known, instead
 
 _LEAST = r"(?:at least|more than|longer than|no less than|not less than|no fewer than)"
@@ -74,7 +75,6 @@ SLIPS = [
     ),
 ]
 
-_TEXT = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|#.*")
 _EQUAL = re.compile(
     r"\bequal to (?P<word>(?!(?:null|true|false|now|today)\b)[^\W\d]\w*)\b(?!\.\w|\(| of\b| ?[+*] )(?P<sign> ?[-/] )?",
     re.IGNORECASE,
@@ -99,7 +99,7 @@ def careful(slip: Slip, written: str) -> Slip:
 
 def doubt(written: str, mended: str) -> str | None:
     """What makes a mending a guess, to be put behind it (there may be no words for it); None where nothing does."""
-    before, after = (_TEXT.sub("''", text) for text in (written, mended))
+    before, after = map(emptied, (written, mended))
     known = {found["word"].lower() for found in _EQUAL.finditer(before)}
     for found in _EQUAL.finditer(after):
         word = found["word"]

@@ -11,10 +11,10 @@ from dqlang.plan.mismatch import in_words
 from dqlang.plan.types import DATE
 from dqlang.semantics.context import Sighting
 from dqlang.semantics.lints import Found, Seen
+from dqlang.semantics.text_answers import OF_TEXT
 from dqlang.syntax import ast
 from dqlang.syntax.words import subject_words, value_words
 
-_NUMBER = re.compile(r" *[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)? *")
 _TIMESTAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})([T ][0-9]{2}:[0-9]{2}.*)?")
 
 
@@ -55,10 +55,8 @@ def _wanted(sighting: Sighting) -> str | None:
 
 
 def _reads_as(kind: str, text: str) -> bool:
-    if kind == "number":
-        return _NUMBER.fullmatch(text) is not None
-    if kind == "boolean":
-        return text.lower() in ("true", "false")
+    if kind in ("number", "boolean"):
+        return OF_TEXT[f"be valid {kind}"](text)
     found = _TIMESTAMP.fullmatch(text)
     if found is None or (kind == "date" and found[2]):
         return False

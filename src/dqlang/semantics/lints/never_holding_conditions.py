@@ -11,12 +11,10 @@ from dqlang.semantics.lints import Found, Seen
 from dqlang.semantics.lints.nothing_meets import is_told, told_elsewhere
 from dqlang.semantics.outcomes import TRUE
 from dqlang.semantics.passing import key_of
-from dqlang.semantics.points import MISSING, Named, collide, points
+from dqlang.semantics.points import MISSING, Named, points
 from dqlang.semantics.text_relations import contradict
 from dqlang.syntax import ast
 from dqlang.syntax.words import check_words, subject_words
-
-_MOST_NAMED = 300
 
 
 def look(seen: Seen) -> Iterator[Found]:
@@ -79,7 +77,7 @@ def _where_each_holds(tests: list[ast.Test], kind: Type) -> list[int] | None:
     """The points at which each test may hold; None where these cannot be told."""
     named = Named()
     askers = [asker(test.use, named) for test in tests]
-    if len(named) > _MOST_NAMED or collide(named.numbers, kind):
+    if not named.can_be_cut(kind):
         return None
     cells = [MISSING, *points(named, kind)]
     answers = [[each(cell) for cell in cells] for each in askers]

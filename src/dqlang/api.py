@@ -35,15 +35,15 @@ def compile(
     """Compiles the text of a rule file.
 
     `table` names one of several tables. `schema` is the data's StructType or a DDL text (`"Name STRING, Age INT"`), and
-    `lookups` the lookups' by name: given, the rules are checked against them now, without Spark. `root` is for `use`
-    and `allow_sql` for raw SQL: neither is built yet, and a file with one is refused, whatever stands here. Raises
-    DqError with all that is wrong; advice is not.
+    `lookups` the lookups' by name: given, the rules are checked against them now, without Spark. Rules of raw SQL are
+    refused unless `allow_sql` is true. `root` is for `use`, which is not built yet. Raises DqError with all that is
+    wrong; advice is not.
 
     >>> import dqlang
     >>> dqlang.compile("Person\\n    Name must not have whitespace").rules[0].name
     'Name_not_whitespace'
     """
-    return _compiled(Source(source), table, schema, lookups)
+    return _compiled(Source(source), table, schema, lookups, allow_sql)
 
 
 def load(
@@ -56,7 +56,7 @@ def load(
     allow_sql: bool = False,
 ) -> RuleSet:
     """Compiles a rule file; see `compile`. Raises OSError where the file cannot be read."""
-    return _compiled(read_rule_file(path), table, schema, lookups)
+    return _compiled(read_rule_file(path), table, schema, lookups, allow_sql)
 
 
 def load_all(
@@ -68,14 +68,16 @@ def load_all(
 ) -> dict[str, RuleSet]:
     """Compiles all tables of a rule file: a dict from each table's name, in the file's order."""
     source = read_rule_file(path)
-    file, reading = read(source)
+    file, reading = read(source, allow_sql)
     others = _schemas(lookups)
     raise_errors([(source, problem) for problem in all_problems(source, file, reading, {}, others)])
     return {table_name(table): _of_table(table, source, None, others) for table in file.tables}
 
 
-def _compiled(source: Source, table: str | None, schema: Any, lookups: Mapping[str, Any] | None) -> RuleSet:
-    file, reading = read(source)
+def _compiled(
+    source: Source, table: str | None, schema: Any, lookups: Mapping[str, Any] | None, allow_sql: bool
+) -> RuleSet:
+    file, reading = read(source, allow_sql)
     known, others = read_schema(schema), _schemas(lookups)
     if reading:  # all problems of a file in one report, those of meaning too
         refuse_data(kind_of_content(source.text.encode("utf-8", "replace")), "this text")
@@ -157,7 +159,7 @@ def lint(
     from dqlang.linting import look
 
     source = Source(text, path)
-    found = look(source, read_schema(schema), _schemas(lookups))
+    found = look(source, read_schema(schema), _schemas(lookups), allow_sql=allow_sql)
     return [diagnostic(problem, source) for problem in found.problems]
 
 

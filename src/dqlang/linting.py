@@ -32,9 +32,10 @@ def look(
     schema: StructType | None = None,
     lookups: Mapping[str, StructType] | None = None,
     allowed: Collection[str] = (),
+    allow_sql: bool = False,
 ) -> Look:
     """`allowed` are codes of advice that is not told. Raises ValueError where a schema is given for several tables."""
-    file, reading = read(source)
+    file, reading = read(source, allow_sql)
     names = [table_name(each) for each in file.tables]
     if schema is not None and len(names) > 1:
         raise ValueError(f"a schema speaks of one table, and this file has several: {', '.join(names)}")

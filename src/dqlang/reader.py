@@ -10,14 +10,19 @@ from dqlang.plan.types import StructType
 from dqlang.semantics.analyze import SourcedRule, analyze
 from dqlang.semantics.facts import SourcedFact
 from dqlang.semantics.known import unknown_name
+from dqlang.semantics.raw_sql import without_sql
 from dqlang.source import Source
 from dqlang.syntax import ast
 from dqlang.syntax.parse import parse
 
 
-def read(source: Source) -> tuple[ast.RuleFile, list[Problem]]:
-    """The syntax tree and the problems of reading, sentences that are not built yet among them."""
+def read(source: Source, allow_sql: bool = True) -> tuple[ast.RuleFile, list[Problem]]:
+    """The syntax tree and the problems of reading, sentences that are not built yet among them. Unless raw SQL is
+    allowed, a rule of it is a problem and nothing else."""
     file, problems = parse(source, unknown_name)
+    if not allow_sql:
+        file, refused = without_sql(file)
+        problems += refused
     unbuilt = [*file.unbuilt, *(sentence for table in file.tables for sentence in table.unbuilt)]
     problems += [NotBuiltYet(sentence.fault or sentence.span, sentence.feature) for sentence in unbuilt]
     return file, sorted(problems, key=lambda problem: problem.span.start)

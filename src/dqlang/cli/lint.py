@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dqlang.cli.options import schema_option
+from dqlang.cli.options import allow_sql_option, schema_option
 from dqlang.cli.outcome import AS_ASKED, NOT_JUDGED, PROBLEMS, Refused
 from dqlang.cli.rule_files import STDIN
 from dqlang.cli.telling import FORMATS, tell
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 @schema_option
 @click.option("--data", metavar="DATA", help="Data whose columns the rules must fit. Starts Spark to read their types.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How problems are told.")
+@allow_sql_option
 @click.option("--fix", is_flag=True, help="First mend what can only mean one thing.")
-def command(paths: tuple[str, ...], schema: str | None, data: str | None, form: str, fix: bool) -> int:
+def command(paths: tuple[str, ...], schema: str | None, data: str | None, form: str, allow_sql: bool, fix: bool) -> int:
     """Read rules for mistakes, and say how to mend them.
 
     PATH is a rule file, a folder with files that end in `.dq`, or `-` for standard input. Advice never changes the exit
@@ -40,7 +41,7 @@ def command(paths: tuple[str, ...], schema: str | None, data: str | None, form: 
     texts, refusals = _read_all(paths)
     if data and texts:
         columns = _schema_of(data)
-    run = _Run(columns, texts, refusals)
+    run = _Run(columns, texts, refusals, allow_sql)
     with run.told_apart(STDIN in texts and fix):
         if fix:
             run.mend(note=partial(click.echo, err=form != "text"))
@@ -55,9 +56,10 @@ def command(paths: tuple[str, ...], schema: str | None, data: str | None, form: 
 class _Run:
     """What is found in the texts, one file after the other; a file that cannot be judged hides no other."""
 
-    def __init__(self, columns: Any, texts: dict[str, str], refusals: list[Refused]) -> None:
+    def __init__(self, columns: Any, texts: dict[str, str], refusals: list[Refused], allow_sql: bool) -> None:
         from dqlang.plan.ddl import read_schema
 
+        self._allow_sql = allow_sql
         self._schema = read_schema(columns)
         self._texts, self._refusals = texts, refusals
         self._found: dict[str, Settings] = {}
@@ -90,7 +92,8 @@ class _Run:
 
         for path, allowed in self._allowed.items():
             with self._refused(path):
-                found = look(Source(self._texts[path], path_of(path)), self._schema, allowed=allowed)
+                source = Source(self._texts[path], path_of(path))
+                found = look(source, self._schema, allowed=allowed, allow_sql=self._allow_sql)
                 self.problems += [diagnostic(problem, found.source) for problem in found.problems]
                 self.silenced += len(found.silenced)
                 self.judged[path] = self._texts[path]

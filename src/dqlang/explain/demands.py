@@ -37,6 +37,8 @@ def demand(use: ast.CheckUse) -> str:
     match use.check:
         case ast.Named(phrase, ()) if (phrase, use.negated) in _PRESENCE:
             return _PRESENCE[phrase, use.negated]
+        case ast.Satisfy(sql):
+            return f"satisfy the SQL condition {value_words(sql)}"
         case ast.Unique():
             return _unique(use.check, use.negated)
         case ast.Named():

@@ -18,6 +18,8 @@ _ALWAYS_ANSWER = frozenset({"length", "count", "lower", "upper", "trim"})
 def missing_words(rule: ast.Rule) -> str | None:
     """A clause such as `a row where either is missing fails`; None where the checks themselves say it."""
     subject = rule.subjects[0]
+    if isinstance(subject, ast.Row):
+        return "a row for which that has no answer fails"
     if len(rule.subjects) > 1:
         return _of_several(rule)
     if isinstance(subject, ast.Every):

@@ -30,6 +30,7 @@ from dqlang.semantics import fitting, patterns, tolerances, two_readings
 from dqlang.semantics.context import UNSEEN, Context, Fault, Sighting, Target
 from dqlang.semantics.lists import in_list
 from dqlang.semantics.named import named
+from dqlang.semantics.raw_sql import satisfies
 from dqlang.semantics.values import check_duration, operand
 from dqlang.syntax import ast
 
@@ -79,6 +80,11 @@ def _between(node: ast.Between, target: Target, context: Context) -> Expr:
     tolerance = tolerances.tolerance(node.tolerance, node, context)
     low, high = _operand(node.low, context), _operand(node.high, context)
     return between(target.value, low, high, strict=node.strict, tolerance=tolerance)
+
+
+@check.register
+def _satisfy(node: ast.Satisfy, target: Target, context: Context) -> Expr:
+    return satisfies(node, context)
 
 
 @check.register

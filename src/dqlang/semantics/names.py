@@ -93,7 +93,8 @@ def _number(number: ast.Number) -> str:
 
 @value_name.register(ast.Date)
 @value_name.register(ast.Timestamp)
-def _moment_literal(moment: ast.Date | ast.Timestamp) -> str:
+@value_name.register(ast.Time)
+def _moment_literal(moment: ast.Date | ast.Timestamp | ast.Time) -> str:
     return _atom(moment.written, moment)
 
 
@@ -170,6 +171,26 @@ def _match(check: ast.Match) -> str:
 
 
 @type_name.register
+def _match_several(check: ast.MatchSeveral) -> str:
+    return f"match_{'no' if check.quantifier == 'none' else check.quantifier}_pattern"
+
+
+@type_name.register
+def _like(check: ast.Like) -> str:
+    return "like_pattern"
+
+
+@type_name.register
+def _decimals(check: ast.Decimals) -> str:
+    return f"at_most_{check.most}_decimal" + ("" if check.most == 1 else "s")
+
+
+@type_name.register
+def _on_days(check: ast.OnDays) -> str:
+    return "on_days" if check.kind == "list" else f"on_{check.kind}"
+
+
+@type_name.register
 def _text_part(check: ast.TextPart) -> str:
     return f"{clean(check.kind)}_{value_name(check.text)}"
 
@@ -180,9 +201,19 @@ def _length(check: ast.Length) -> str:
 
 
 @type_name.register
+def _satisfy(check: ast.Satisfy) -> str:
+    return "satisfy_sql"
+
+
+@type_name.register
 def _unique(check: ast.Unique) -> str:
     within = "_".join(value_name(column) for column in check.within)
     return f"unique_within_{within}" if within else "unique"
+
+
+@type_name.register
+def _key(check: ast.Key) -> str:
+    return "key"
 
 
 @type_name.register

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from dqlang.diagnostics.against_schema import EveryOfOne
+from dqlang.diagnostics.raw_sql import RowIfPresent
 from dqlang.plan.expr import (
     Call,
     ColumnRef,
@@ -65,6 +66,16 @@ def _columns(subject: ast.Columns, body: Body, context: Context) -> Outcome:
     values = tuple(_value(item, context) for item in subject.items)
     passed = body(Target(values, subject, several=True))
     return Outcome(passed, or_(*map(is_null, values)), _together(values))
+
+
+@asked_of.register
+def _row(subject: ast.Row, body: Body, context: Context) -> Outcome:
+    """For display, the columns that were read."""
+    if context.rule.if_present:
+        context.report(RowIfPresent(context.rule.span))
+    passed = body(Target((UNSEEN,), subject))
+    columns = [context.scope.resolve(ast.Column(path, subject.span), context) for path in context.columns.values()]
+    return Outcome(passed, UNSEEN, _together(tuple(columns)))
 
 
 @asked_of.register

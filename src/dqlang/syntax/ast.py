@@ -64,6 +64,14 @@ class Timestamp:
 
 
 @dataclass(frozen=True)
+class Time:
+    """A time of day, `09:00` or `09:00:30`; known to exist."""
+
+    written: str
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
 class Boolean:
     value: bool
     span: Span = _span()
@@ -122,7 +130,15 @@ class Function:
     span: Span = _span()
 
 
-Value = Column | Text | Number | Date | Timestamp | Boolean | Null | Now | Today | Moment | Arithmetic | Function
+Value = Column | Text | Number | Date | Timestamp | Time | Boolean | Null | Now | Today | Moment | Arithmetic | Function
+
+
+@dataclass(frozen=True)
+class Combination:
+    """`('US', 'USD')` in a list: a plain value for each part of the subject."""
+
+    items: tuple[Value, ...]
+    span: Span = _span()
 
 
 # --- subjects -------------------------------------------------------------------------------------------------------
@@ -152,7 +168,21 @@ class Columns:
     span: Span = _span()
 
 
-Subject = Value | Every | AnyOf | Columns
+@dataclass(frozen=True)
+class Row:
+    """`row`: the row as a whole, of which raw SQL asks something."""
+
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class Rows:
+    """`rows`: each row with all its columns, compared with the others."""
+
+    span: Span = _span()
+
+
+Subject = Value | Every | AnyOf | Columns | Row | Rows
 
 
 # --- checks ---------------------------------------------------------------------------------------------------------
@@ -191,7 +221,9 @@ class Between:
 
 @dataclass(frozen=True)
 class InSet:
-    items: tuple[Value, ...]
+    """Either values, or combinations of them for several columns."""
+
+    items: tuple[Value | Combination, ...]
     ignoring_case: bool
     span: Span = _span()
 
@@ -208,6 +240,23 @@ class InLookup:
 
 @dataclass(frozen=True)
 class Match:
+    pattern: Text
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class MatchSeveral:
+    """`match any of ['^A', '^B']`; `quantifier`: any, all, none."""
+
+    quantifier: str
+    patterns: tuple[Text, ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class Like:
+    """`look like 'AB%'`: SQL's LIKE."""
+
     pattern: Text
     span: Span = _span()
 
@@ -230,14 +279,46 @@ class Length:
 
 
 @dataclass(frozen=True)
+class Decimals:
+    """`have at most 2 decimals`."""
+
+    most: int
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class OnDays:
+    """`on a weekday`, `on a weekend`, or `on ['Monday', 'Friday']`; `kind`: weekday, weekend, list."""
+
+    kind: str
+    days: tuple[Text, ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
 class Unique:
     within: tuple[Column, ...]
     span: Span = _span()
 
 
 @dataclass(frozen=True)
+class Key:
+    """`be a key`: present and unique."""
+
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
 class WithinLast:
     duration: Duration
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class Satisfy:
+    """`satisfy sql 'a + b > c'`: an SQL condition over the row's columns."""
+
+    sql: Text
     span: Span = _span()
 
 
@@ -274,7 +355,10 @@ class NotBuilt:
     examples: tuple[Example, ...] = ()
 
 
-Check = Compare | Between | InSet | InLookup | Match | TextPart | Length | Unique | WithinLast | Named
+Check = (
+    Compare | Between | InSet | InLookup | Match | MatchSeveral | Like | TextPart | Length | Decimals | OnDays | Unique
+    | Key | WithinLast | Satisfy | Named
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,33 @@ class Builder(CheckBuilder, ExampleBuilder):
     def visitRowSentence(self, ctx: P.RowSentenceContext) -> ast.Rule:
         subjects = self.visit(ctx.subjects())
         checks, joiner = self.visitChecks(ctx.checks())
+        for subject in subjects:
+            if isinstance(subject, ast.Rows):
+                self._only_unique(subject, checks)
+        return self._rule(ctx, subjects, checks, joiner)
+
+    def _only_unique(self, rows: ast.Rows, checks: tuple[ast.CheckUse, ...]) -> None:
+        """All that can be asked of whole rows."""
+        for use in checks:
+            if not isinstance(use.check, ast.Unique):
+                raise Unbuilt(_TABLE_RULES, rows.span)
+            if use.check.within:
+                says = "whole rows hold what stands behind `within`, so that it says nothing more"
+                place = use.check.span
+                raise Fault(reading.Slip(place, says, "write `rows must be unique`", "be unique"))
+
+    def visitSqlSentence(self, ctx: P.SqlSentenceContext) -> ast.Rule:
+        row, place = ast.Row(span(ctx.ROW())), span(ctx.SATISFY()).to(span(ctx.TEXT()))
+        use = ast.CheckUse(ast.Satisfy(self._text(ctx.TEXT()), place), False, place)
+        return self._rule(ctx, (row,), (use,), None)
+
+    def _rule(
+        self,
+        ctx: ParserRuleContext,
+        subjects: tuple[ast.Subject, ...],
+        checks: tuple[ast.CheckUse, ...],
+        joiner: str | None,
+    ) -> ast.Rule:
         parts = self._parts(ctx.tail())
         name = parts.get("as")
         return ast.Rule(
@@ -111,6 +138,8 @@ class Builder(CheckBuilder, ExampleBuilder):
     def visitValueSubject(self, ctx: P.ValueSubjectContext) -> ast.Subject:
         if ctx.DISTINCT() or ctx.condition() or ctx.per():
             raise Unbuilt(_TABLE_RULES, span(ctx))
+        if ctx.getText().lower() == "rows":
+            return ast.Rows(span(ctx))
         if ctx.getText().lower() in _TABLE_WORDS:
             raise Unbuilt(_TABLE_RULES, span(ctx))
         return self.subject(ctx.expression())
@@ -174,7 +203,6 @@ for _rule, _feature in {
     "TreatSentence": "`treat ... as missing`",
     "OwnerSentence": "`owner is`",
     "KeySentence": "`key is`",
-    "SqlSentence": "raw SQL",
     "ColumnSentence": _TABLE_RULES,
     "ColumnsSentence": _TABLE_RULES,
     "ColumnNamesSentence": _TABLE_RULES,

@@ -58,10 +58,25 @@ class CheckWords(ValueWords):
                 return f"be in lookup {path_words(table)}.{_lookup_columns(columns)}"
             case ast.Match(pattern):
                 return f"match {self.value(pattern)}"
+            case ast.MatchSeveral(quantifier, patterns):
+                listed = self.items(check, [self.value(pattern) for pattern in patterns])
+                return f"match {quantifier} of {listed}"
+            case ast.Like(pattern):
+                return f"look like {self.value(pattern)}"
+            case ast.Decimals(most):
+                return f"have at most {most} " + ("decimal" if most == 1 else "decimals")
+            case ast.OnDays("list", days):
+                return f"be on {self.items(check, [self.value(day) for day in days])}"
+            case ast.OnDays(kind):
+                return f"be on a {kind}"
+            case ast.Key():
+                return "be a key"
             case ast.TextPart(kind, text):
                 return f"{kind} {self.value(text)}"
             case ast.Unique(within):
                 return "be unique" + (f" within {self._columns(within)}" if within else "")
+            case ast.Satisfy(sql):
+                return f"satisfy sql {self.value(sql)}"
             case ast.WithinLast(duration):
                 return f"be within the last {duration_words(duration)}"
             case ast.Named(phrase, arguments):

@@ -1,0 +1,72 @@
+"""The tree of an SQL expression, each node with its place in the text, and the error that every stage raises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dqlang.source import Span
+
+
+class SqlError(Exception):
+    """What is wrong at `span`, an offset into the SQL text: a message and a help in a steward's words."""
+
+    def __init__(self, span: Span, message: str, help: str | None = None) -> None:
+        super().__init__(message)
+        self.span, self.message, self.help = span, message, help
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column or a path into structs."""
+
+    parts: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Value:
+    """`kind`: text, number, boolean, null, date, timestamp."""
+
+    kind: str
+    value: str | Decimal | bool | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An operator and its operands: `=`, `<>`, `+`, `AND`, `NOT`, `IS NULL`, `IN`, `BETWEEN`, `LIKE`, `RLIKE`, ..."""
+
+    operator: str
+    operands: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Call:
+    """A function by its name in lower case."""
+
+    name: str
+    arguments: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Case:
+    """CASE WHEN ... THEN ... ELSE ... END."""
+
+    branches: tuple[tuple[Node, Node], ...]
+    otherwise: Node | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class TryCast:
+    """TRY_CAST(operand AS type); the type in lower case."""
+
+    operand: Node
+    type: str
+    span: Span
+
+
+Node = Column | Value | Operation | Call | Case | TryCast

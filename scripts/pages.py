@@ -48,6 +48,7 @@ SCHEMA = """
     Tags ARRAY<STRING>, Attributes MAP<STRING, STRING>, Address STRUCT<City: STRING, Zip: STRING>,
     Lines ARRAY<STRUCT<Qty: INT, Max: INT>>, Count INT
 """
+RAW_SQL = ("DQ291", "DQ292", "DQ430")
 WITHOUT_SCHEMA = ("DQ258", "DQ445")
 OTHER_SCHEMAS = {"DQ301": "name STRING, Name STRING"}
 LOOKUPS = {"Statuses": "Code STRING, Kind STRING", "States": "Country STRING, Code STRING"}
@@ -156,6 +157,8 @@ def _told(kind: type[Problem], mistake: str) -> Iterator[str]:
 
 def asked(code: str, rules: str) -> list[Diagnostic]:
     """What dqlang says of an example; a schema speaks of one table, and of nothing while a file cannot be read."""
+    if code in RAW_SQL:
+        return dqlang.lint(rules, schema=SCHEMA, allow_sql=True)
     if code < "DQ2" or code in WITHOUT_SCHEMA or len(re.findall(r"^\w+$", rules, re.MULTILINE)) > 1:
         return dqlang.lint(rules)
     return dqlang.lint(rules, schema=OTHER_SCHEMAS.get(code, SCHEMA), lookups=OTHER_LOOKUPS.get(code, LOOKUPS))

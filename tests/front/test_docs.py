@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LANGUAGE = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
 BUILT = LANGUAGE.partition("## What is not built yet")[0]
-_BLOCK = re.compile(r"^```(dq|dq-wrong)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(dq|dq-wrong|dq-sql)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)|`` ([^\n]+?) ``")
 
 
@@ -45,6 +45,12 @@ def errors(text: str) -> list[str]:
 def test_an_example_is_accepted_as_it_stands(text):
     assert errors(text) == []
     assert dqlang.format(text) == text
+
+
+@pytest.mark.parametrize("text", blocks("dq-sql"))
+def test_an_example_of_raw_sql_is_accepted_where_it_is_allowed(text):
+    assert errors(text) == ["raw SQL is not allowed here"]
+    assert not [found for found in dqlang.lint(text, allow_sql=True) if found.severity == "error"]
 
 
 @pytest.mark.parametrize("text", blocks("dq-wrong"))

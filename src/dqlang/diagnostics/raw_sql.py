@@ -14,13 +14,13 @@ class SqlNotAllowed(Problem):
     """Raw SQL is refused unless whoever grades the data allows it.
 
         Order
-            row must satisfy sql 'Price * Qty = Total'
+            row must satisfy sql 'Amount * Qty = Total'
 
     The language says most things itself, and then everybody can read them:
 
     ```dq
     Order
-        Price * Qty must be equal to Total
+        Amount * Qty must be equal to Total
     ```
 
     Where it cannot, call dqlang with `allow_sql=True`, or with `--allow-sql` on the command line.
@@ -84,13 +84,13 @@ class RawSql(Advice):
     """The rule is graded only where the caller allows raw SQL, and only who knows SQL can read it.
 
         Order
-            row must satisfy sql 'Price * Qty = Total'
+            row must satisfy sql 'Amount * Qty = Total'
 
     Most conditions can be said in the language:
 
     ```dq
     Order
-        Price * Qty must be equal to Total
+        Amount * Qty must be equal to Total
     ```
     """
 

@@ -14,6 +14,7 @@ import click
 from dqlang.cli import options as shared
 from dqlang.cli.outcome import AS_ASKED, PROBLEMS, Refused
 from dqlang.cli.terminal import echo, has_color, progress
+from dqlang.cli.unjudged import Reporting, reported
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from dqlang.report.findings import Findings
 
 
-@click.command("check")
+@click.command("check", cls=Reporting)
 @click.argument("data", metavar="DATA")
 @click.option("--rules", "rules_file", required=True, metavar="FILE", help="The rule file.")
 @shared.table_option
@@ -53,8 +54,10 @@ def command(**given: object) -> int:
     DATA is a csv, json, parquet, orc or Delta path, or a table's name. All columns of a csv are text unless --schema
     says otherwise.
     """
-    wanted = _prepare(Given(**given))
-    found = _run(wanted)
+    asked = Given(**given)
+    with reported(asked.form, asked.data, asked.rules_file):
+        wanted = _prepare(asked)
+        found = _run(wanted)
     _report(found, wanted)
     return PROBLEMS if found.failed else AS_ASKED
 

@@ -63,7 +63,8 @@ def or_refused(make: Callable[[], _Result], text: str, path: str) -> _Result:
 def refused(error: DqError, text: str, path: str) -> Refused:
     if not error.diagnostics:  # a table that is not named, or not there
         return Refused(str(error).replace("table=", "`--table`"))
-    return RulesRefused(report(error.diagnostics, text, path))
+    named = [replace(each, path=each.path or path_of(path)) for each in error.diagnostics]
+    return RulesRefused(report(named, text, path), named)
 
 
 def report(diagnostics: Iterable[Diagnostic], text: str, path: str) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import IO, Any
+from collections.abc import Sequence
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from dqlang.diagnostics.display import visible
+
+if TYPE_CHECKING:
+    from dqlang.diagnostics.problem import Diagnostic
 
 AS_ASKED = 0
 PROBLEMS = 1
@@ -53,7 +57,11 @@ class RefusedFor(Refused):
 
 
 class RulesRefused(Refused):
-    """Rules that do not compile; `report` is their diagnostics as text."""
+    """Rules that do not compile: their diagnostics as text, and as data."""
+
+    def __init__(self, report: str, diagnostics: Sequence[Diagnostic] = ()) -> None:
+        super().__init__(report)
+        self.diagnostics = tuple(diagnostics)
 
     def show(self, file: IO[Any] | None = None) -> None:
         click.echo(self.message, err=True)

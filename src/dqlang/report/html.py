@@ -16,7 +16,7 @@ from importlib.resources import files
 import dqlang
 from dqlang.report.findings import SEVERE, WARNING, Finding, Findings
 from dqlang.report.html_rows import failing_rows, rule_row
-from dqlang.report.markup import NAME, escaped
+from dqlang.report.markup import NAME, escaped, plain
 from dqlang.report.text import verdict
 from dqlang.report.words import counted, percent_passed, without_folders
 
@@ -26,8 +26,15 @@ _COLUMNS = ("Verdict", "Severity", "Rule", "Failing", "Passed")
 def render(found: Findings, output: str | None = None, *, when: datetime) -> str:
     """The whole page. `when` the data was checked."""
     worst_first = list(found.worst_first())
-    body = [*_head(found), *_header(found, output, when), "<main>", *_rules(worst_first), *_samples(worst_first)]
-    return "\n".join([*body, "</main>", *_footer(found), "</body>", "</html>"])
+    title = f"{plain(found.table, NAME)}: {verdict(found)}"
+    body = [
+        *document_head(title),
+        *_header(found, output, when),
+        "<main>",
+        *_rules(worst_first),
+        *_samples(worst_first),
+    ]
+    return "\n".join([*body, "</main>", *_footer(found), *document_end()])
 
 
 @lru_cache(maxsize=1)
@@ -41,14 +48,19 @@ def _policy() -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _head(found: Findings) -> Iterator[str]:
+def document_head(title: str) -> Iterator[str]:
+    """All before the first words of a page."""
     yield from ("<!doctype html>", '<html lang="en">', "<head>", '<meta charset="utf-8">')
     yield f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
     yield '<meta name="referrer" content="no-referrer">'
-    yield f"<title>{escaped(found.table, NAME)}: {escaped(verdict(found))}</title>"
+    yield f"<title>{escaped(title)}</title>"
     yield from (f"<style>{_style()}</style>", "</head>", "<body>")
+
+
+def document_end() -> tuple[str, ...]:
+    return ("</body>", "</html>")
 
 
 def _header(found: Findings, output: str | None, when: datetime) -> Iterator[str]:
@@ -64,18 +76,19 @@ def _header(found: Findings, output: str | None, when: datetime) -> Iterator[str
 
 
 def _facts(found: Findings, output: str | None, when: datetime) -> Iterator[tuple[str, str]]:
-    yield "Data", _file(found.data)
-    yield "Rules", _file(found.rules)
+    yield "Data", file_name(found.data)
+    yield "Rules", file_name(found.rules)
     told = when.astimezone(timezone.utc)
     yield "Checked", f'<time datetime="{told:%Y-%m-%dT%H:%M:%SZ}">{told:%Y-%m-%d %H:%M} UTC</time>'
     yield "Rows", f"{found.rows:,}" if found.rows else "none"
     yield "With a severe failure", _share(found.severe_rows, found.rows)
     yield "With a warning", _share(found.warning_rows, found.rows)
     if output:
-        yield "Graded rows are in", _file(output)
+        yield "Graded rows are in", file_name(output)
 
 
-def _file(path: str) -> str:
+def file_name(path: str) -> str:
+    """A file as a page names it."""
     return f"<bdi>{escaped(without_folders(path))}</bdi>"
 
 

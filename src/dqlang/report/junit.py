@@ -28,6 +28,11 @@ def render(found: Findings, output: str | None = None, *, when: datetime) -> str
     names = _names(found)
     for finding, name in zip(found.findings, names, strict=True):
         _test(suite, finding, name, found)
+    return written(root)
+
+
+def written(root: xml.Element) -> str:
+    """The document as text."""
     xml.indent(root)
     # ASCII: what is not is written as a number, and no encoding can change it.
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{xml.tostring(root, encoding="us-ascii").decode("ascii")}'

@@ -46,6 +46,11 @@ def quoted(value: str | None) -> str:
     return f"'{value}'" if value != value.strip() or value in ("", "(missing)") else value
 
 
+def to_send_on(message: str) -> str:
+    """A message as a report holds it that is sent on: the paths in its backquotes without their folders."""
+    return re.sub(r"`([^`\n]+)`", lambda quoted: f"`{without_folders(quoted[1])}`", message)
+
+
 def without_folders(path: str) -> str:
     """A path as a report names it that is sent on: nothing of this machine's folders, no password, no token."""
     if "`" in path:  # parquet.`/data/orders`

@@ -73,7 +73,6 @@ def test_what_is_offered_is_not_made_unseen(sentence: str, offered: str) -> None
         "Zip must be present when Age > 18 and Start < Due",
         "Zip must be present unless Type is null",
         "Total must be Price + Tax",
-        "Name must be same as Alias",
     ],
 )
 def test_what_can_only_mean_one_thing_is_still_mended(sentence: str) -> None:

@@ -107,6 +107,13 @@ def _file_of(slip: dict) -> str:
         "Name must start with AB",
         "Zip must contain only digits",
         "isComplete('Name')",
+        "Country must equal US",  # a column, or a text?
+        "Country must be equal US",
+        "Country must be the same as US",
+        "Country must not equal US",
+        "Zip must be present when Country equals US",
+        "Country = US",
+        "Country must be == US",
     ],
 )
 def test_what_could_mean_something_else_is_never_written_unseen(written: str) -> None:
@@ -130,6 +137,55 @@ def test_what_could_mean_something_else_is_never_written_unseen(written: str) ->
 def test_other_words_for_the_same_are_written_unseen(written: str) -> None:
     (found,) = errors(in_file(written))
     assert found.fixable
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "A IS NOT NULL AND A > 5",
+        "A > 5 AND A IS NOT NULL",
+        "A IS NOT NULL AND A > 5 AND A < 9",
+        "A is not null and A = 'x'",
+        "A != 5 AND A >= 3",
+        "A IS NULL OR A > 5",
+        "A NOT IN ('x', 'y') AND LENGTH(A) > 2",
+    ],
+)
+def test_each_sentence_that_is_offered_for_a_formula_reads(written: str) -> None:
+    (found,) = errors(in_file(written))
+    offered = re.findall(r"`([^`]* must [^`]*)`", found.help or "")
+    assert offered and all(errors(in_file(sentence)) == [] for sentence in offered)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "over must be at least 5",
+        "above must be less than under",
+        "Amount must be greater than over",
+        "Zip must be present when under is greater than below",
+    ],
+)
+def test_a_column_may_be_named_as_a_slip(sentence: str) -> None:
+    assert errors(in_file(sentence)) == []
+    broken = in_file(sentence.replace(" must ", " shall "))
+    (found,) = errors(broken)
+    assert pasted(broken, found) == in_file(sentence)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Load must have no", "`not` in front, as in `must not have whitespace`"),
+        ("Due must be on", "`or before ...` or `or after ...`"),
+        ("Name must have length", "a number, `at least ...` or `between ...`"),
+        ("Due must be within the last 3", "a unit of time such as `days`"),
+        ("Name must be in", "a list such as `['A', 'B']`, `lookup ...` or `the future`"),
+    ],
+)
+def test_what_is_expected_is_what_most_people_write(written: str, expected: str) -> None:
+    (found,) = errors(in_file(written))
+    assert found.help == f"expected {expected}"
 
 
 @pytest.mark.parametrize("comment", ["# Person", "## Person", "#Person:"])

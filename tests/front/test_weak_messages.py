@@ -65,12 +65,6 @@ WEAK = [
         "write `be valid integer and be between 1 and 5`",
     ),
     Weak(
-        "Country must be in (US, CA, MX)",
-        "`(` does not fit here",
-        "expected the end of the sentence, `and` or a part such as `when ...`",
-        "write `in ['US', 'CA', 'MX']`, as for `in ('US', 'CA')`",
-    ),
-    Weak(
         "there must be no duplicates in Id",
         "`no` does not fit here",
         "expected a check such as `present`, `greater than ...` or `in [...]`",

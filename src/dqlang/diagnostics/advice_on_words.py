@@ -118,14 +118,14 @@ class ListInOneText(Advice):
 
     ```dq
     Person
-        Gender must be in ['M,F']
+        Status must be in ['M,F']
     ```
 
     Here only the text `M,F` passes. Each value has its own quotes:
 
     ```dq
     Person
-        Gender must be in ['M', 'F']
+        Status must be in ['M', 'F']
     ```
     """
 

@@ -29,7 +29,13 @@ _AFTER = {
     **dict.fromkeys((P.GREATER, P.LESS), ("`than`",)),
     **dict.fromkeys((P.WHEN, P.WHERE), ("a condition such as `Country is 'US'`",)),
     P.EQUAL: ("`to`",),
+    P.IN: ("a list such as `['A', 'B']`", "`lookup ...`", "`the future`"),
+    P.NO: ("`not` in front, as in `must not have whitespace`",),
+    P.ON: ("`or before ...`", "`or after ...`"),
 }
+_LENGTHS = ("a number", "`at least ...`", "`between ...`")
+_RARE = {P.GAP, P.DECIMALS, P.WEEKDAY, P.WEEKEND, P.OUTLIER, P.UNUSUAL, P.NETWORK, P.DEVIATIONS, P.PLUS, P.MINUS}
+"""What is told only where nothing more usual may stand."""
 
 
 def not_a_sentence(parser: P, line: Line, error: RecognitionException) -> Problem:
@@ -67,13 +73,17 @@ def _described(before: Token | None, expected: set[int]) -> list[str]:
         return list(_AFTER[before.type])
     if expected == {P.DOT}:  # behind a lookup's name, and nowhere else, nothing but a column may stand
         return [f"`.` and a column of the lookup, such as `{before.text if before else 'Countries'}.Code`"]
+    if before is not None and before.type == P.LENGTH and P.BETWEEN in expected:
+        return list(_LENGTHS)
+    if before is not None and before.type == P.NUMBER and {P.DAYS, P.HOURS} <= expected:
+        return ["a unit of time such as `days`"]
     if P.TEXT in expected and P.NUMBER in expected:
         return list(_VALUE)
     if expected >= _PARTS:
         return ["the end of the sentence", "`and`", "a part such as `when ...`"]
     if P.NAME in expected:
         return ["a name"]
-    return [_shown(kind) for kind in sorted(expected)][:3]
+    return [_shown(kind) for kind in sorted(expected - _RARE or expected)][:3]
 
 
 def _shown(kind: int) -> str:

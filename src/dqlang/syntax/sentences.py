@@ -12,6 +12,7 @@ from antlr4.error.ErrorStrategy import BailErrorStrategy
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.reading import NotASentence
 from dqlang.source import Source, Span
+from dqlang.syntax import ast
 from dqlang.syntax.build import Builder, Sentence
 from dqlang.syntax.build_values import Fault
 from dqlang.syntax.example_lines import begins_as_example, not_an_example
@@ -93,16 +94,17 @@ class LineParser:
     def fault_of_slip(self, text: str) -> Problem | None:
         """As `fault`, for what is no guess but the mending of a known slip: there are few of them for a line."""
         self._left_for_slips -= _cost(text)
-        return EXHAUSTED if self._left_for_slips < 0 else self._fault(text)
+        return EXHAUSTED if self._left_for_slips < 0 else self._fault(text, _not_with_joiner)
 
-    def _fault(self, text: str) -> Problem | None:
+    def _fault(self, text: str, doubtful: Unknown = nothing) -> Problem | None:
         lines = list(logical_lines(self._relexer.tokens(text)))
         if not lines:
             return None  # nothing but a comment is left
         if len(lines) > 1:
             return NotASentence(lines[1].span, "", ())
         try:
-            place = self._unknown(self._guessed(Source(text), lines[0]))
+            sentence = self._guessed(Source(text), lines[0])
+            place = self._unknown(sentence) or doubtful(sentence)
         except Fault as fault:
             return fault.problem
         return None if place is None else NotASentence(place, "", ())
@@ -123,6 +125,13 @@ class LineParser:
         self._parser.setTokenStream(TokenStream(line.tokens))
         self._parser._interp.predictionMode = mode
         return self._parser.line()
+
+
+def _not_with_joiner(sentence: Sentence) -> Span | None:
+    """`not` beside `and` or `or` reads, and leaves open what it speaks of: no slip is mended to that."""
+    if not isinstance(sentence, ast.Rule) or sentence.joiner is None:
+        return None
+    return sentence.checks[1].span if any(use.negated for use in sentence.checks) else None
 
 
 def _cost(text: str) -> int:

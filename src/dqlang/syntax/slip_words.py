@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from dqlang.diagnostics.wording import quote
+
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "mio": 6, "million": 6, "billion": 9}
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SIGNS = {
@@ -146,6 +148,11 @@ def _in_quotes(text: str) -> dict[str, str]:
     return {"text_": text if text[0] in "'\"" else f"'{text}'"}
 
 
+def _column(name: str) -> dict[str, str]:
+    written = name if name.isidentifier() else f"`{name.replace('`', '``')}`"
+    return {"column": written, "shown": quote(written)}
+
+
 def _bare(text: str) -> dict[str, str]:
     return {"quoted": ", ".join(f"'{word}'" for word in re.split(r",? or |, ?(?:or )?", text))}
 
@@ -172,6 +179,8 @@ _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
     ({"slashed"}, lambda groups: {"items": _items("/")(groups["slashed"])}),
     ({"words"}, lambda groups: {"items": _items(";|,? or |,")(groups["words"])}),
     ({"row"}, lambda groups: {"cells": " ".join(groups["row"].replace("|", " ").split())}),
+    ({"key"}, lambda groups: _column(groups["key"][1:-1])),
+    ({"said"}, lambda groups: {"inside": groups["said"][1:-1]}),
     ({"outer"}, lambda groups: {"inside": groups["at"][1:-1]}),
     ({"amount", "scale"}, lambda groups: {"scaled": _scaled(groups["amount"], groups["scale"])}),
     (

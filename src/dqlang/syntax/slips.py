@@ -23,12 +23,14 @@ from dqlang.syntax.slips_facts import SLIPS as SLIPS_FACTS
 from dqlang.syntax.slips_formulas import UNSAID, in_formulas
 from dqlang.syntax.slips_layout import SLIPS as SLIPS_LAYOUT
 from dqlang.syntax.slips_letters import SLIPS as SLIPS_LETTERS
+from dqlang.syntax.slips_names import SLIPS as SLIPS_NAMES
 from dqlang.syntax.slips_pasted import SLIPS as SLIPS_PASTED
 from dqlang.syntax.slips_said import SLIPS as SLIPS_SAID
 from dqlang.syntax.slips_signs import in_signs
 from dqlang.syntax.slips_values import SLIPS as SLIPS_VALUES
 
 _MARK = r"(?:[-*\u2022\u00b7\u2013\u2014\u25aa\uf0b7]|\d+[.)]|\(?[a-z]\))"
+_COMPARED = rf"\b(?:{MODAL}|be|is|are|have|has|not|length|and|or)"
 
 _SLIPS = [
     *SLIPS_DOUBTFUL,
@@ -167,8 +169,11 @@ _SLIPS = [
     instead(r"\b(?P<at>older th[ae]n (?P<n>\d+) (?P<unit>\w+))", "before {n} {unit} ago", safe=False),
     instead(r"\b(?P<at>younger th[ae]n (?P<n>\d+) (?P<unit>\w+))", "after {n} {unit} ago", safe=False),
     instead(rf"\b{MODAL} (?P<at>be not)\b", "not be"),
-    instead(r"\b(?P<at>(?:more|larger|bigger|higher) th[ae]n|over|above|greater(?! th[ae]n))\b", "greater than"),
-    instead(r"\b(?P<at>(?:fewer|smaller|lower) th[ae]n|under|below|less(?! th[ae]n))\b", "less than"),
+    instead(r"\b(?P<at>(?:more|larger|bigger|higher) th[ae]n|(?<!^)greater(?! th[ae]n))\b", "greater than"),
+    instead(r"\b(?P<at>(?:fewer|smaller|lower) th[ae]n|(?<!^)less(?! th[ae]n))\b", "less than"),
+    # elsewhere these may be columns
+    instead(rf"{_COMPARED} (?P<at>over|above)\b", "greater than"),
+    instead(rf"{_COMPARED} (?P<at>under|below)\b", "less than"),
     instead(r"\b(?P<at>later th[ae]n)\b", "after"),
     instead(r"\b(?P<at>earlier th[ae]n)\b", "before"),
     instead(r"\b(?P<at>before or on)\b", "on or before"),
@@ -225,6 +230,12 @@ _SLIPS = [
     instead(r"\b(?:be |is )?(?:not )?(?P<at>one of|any of|either)\b(?= *[\[\(])", "in"),
     instead(rf"\b(?:be|is) (?:not )?(?P<at>(?:one of|any of|either|in) )(?={TEXT}[^\]]*$)", ""),
     instead(r"\bin (?P<at>\((?P<items>[^()]*)\))", "[{items}]", "a list stands in square brackets"),
+    instead(
+        r"\bin (?P<at>\((?P<bare>[^\W\d]\w*(?:, ?[^\W\d]\w*)+)\))",
+        "[{quoted}]",
+        "a list stands in square brackets, text in quotes",
+        safe=False,
+    ),
     instead(r"(?P<at>\{(?P<items>[^{}]*)\})", "[{items}]", "a list stands in square brackets"),
     instead(r"\b(?:be|is) (?:not )?(?P<at>\[)", "in [", "a list stands behind `in`"),
     instead(
@@ -256,6 +267,7 @@ _SLIPS = [
     ),
     instead(rf"\bin (?P<at>{TEXT}(?:, ?{TEXT})*\])", "[{at}", "the list is never opened"),
     *SLIPS_BEHIND,
+    *SLIPS_NAMES,
     *UNSAID,
 ]
 

@@ -103,8 +103,7 @@ def doubt(written: str, mended: str) -> str | None:
     known = {found["word"].lower() for found in _EQUAL.finditer(before)}
     for found in _EQUAL.finditer(after):
         word = found["word"]
-        behind_a_sign = re.search(rf"[=<>] ?{word}\b", before, re.IGNORECASE)
-        if word.lower() not in known and (found["sign"] or behind_a_sign):
+        if word.lower() not in known:  # it may be a column, or a text
             return "" if found["sign"] else f"; where {quote(word)} is a text, write {quote(repr(word))}"
     unless = None if _UNLESS.search(before) else _UNLESS.search(after)
     if unless and not _OF_NULL.fullmatch(unless["condition"]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dqlang.syntax.slip_form import Known
+from dqlang.syntax.slip_form import MODAL, TEXT, Known
 
 _HELD = "and a rule file holds sentences"
 _TAG = (
@@ -50,5 +50,24 @@ SLIPS = [
         "write `{x}`",
         "{x}",
         safe=False,
+    ),
+    Known(
+        rf"^(?P<at>(?P<key>{TEXT}) ?: ?)(?={MODAL}\b)",
+        "a column's name has no quotes, and nothing stands between it and its rule",
+        "write {shown}",
+        "{column} ",
+        safe=False,
+    ),
+    Known(
+        rf"^(?P<at>\{{? ?(?P<key>{TEXT}) ?: ?(?P<said>{TEXT}) ?\}}?,?)$",
+        f"this is a pair of JSON or YAML, {_HELD}",
+        "write `{column} must be {inside}`",
+        "{column} must be {inside}",
+        safe=False,
+    ),
+    Known(
+        rf"^(?P<at>\{{? ?{TEXT} ?:.*|[\w.]+ ?: ?[\[{{].*)$",
+        f"this is a pair of JSON or YAML, {_HELD}",
+        "write a sentence such as `Name must be present`",
     ),
 ]

@@ -81,6 +81,10 @@ SLIPS = [
         "equal to {x} within {n}%",
         safe=False,
     ),
+    instead(
+        rf"\b{MODAL} (?:not )?be (?!within).* within (?P<at>(?P<n>\d[\d.]*) ?(?:percent|per cent|pct\.?))(?={PART}$)",
+        "{n}%",
+    ),
     Known(
         r"\bbe (?P<at>(?:at least )?(?P<n>\d+) years (?:or older|and older|or more|or over|and over))",
         "`{at}` leaves open whether the column holds years or a day",

@@ -223,7 +223,7 @@ lookup : name (DOT name)+ | name (DOT name)* DOT LP name (COMMA name)* RP ;
 
 haveCheck
     : LENGTH (comparator expression | STRICTLY? BETWEEN low=expression AND high=expression | number)    # lengthCheck
-    | AT MOST NUMBER DECIMALS                                                # decimalsCheck
+    | AT MOST NUMBER (DECIMAL | DECIMALS)                                    # decimalsCheck
     | KEYS list                                                              # keysCheck
     | NO GAP ABOVE duration ordering?                                        # gapCheck
     | phrase arguments?                                                      # haveNamedCheck
@@ -233,6 +233,8 @@ haveCheck
 // e.g. Name must not have consecutive whitespace
 // e.g. LoadDate must have no gap above 1 day per Site
 // e.g. Payload must have keys ['id', 'ts']
+// e.g. Amount must have at most 2 decimals
+// e.g. Amount must have at most 1 decimal
 
 phrase     : phraseWord+ ;
 verbPhrase : NAME phraseWord* ;
@@ -263,6 +265,8 @@ negation    : NOT negation | predicate ;
 predicate   : EVERY path is | AT LEAST ONE OF expression (separator expression)* is | expression is? ;
 // e.g. A must be 1 when Country is 'US' and State is not null and Name matches '^A' and Amount is greater than 5
 // e.g. A must be 1 when not (A is 1 or (B + C) is less than 3)
+// e.g. A must be 1 when Code looks like 'A%' and Code does not look like 'B_' and Code matches any of ['a', 'b']
+// e.g. Price must be valid decimal when looks is 1
 // e.g. A must be 1 when (A, B) is in lookup L.(A, B) or Name does not have whitespace
 // not A must be 1 when A is
 
@@ -274,6 +278,7 @@ is
     | CONTAINS TEXT                                                          # containsTest
     | STARTS WITH TEXT                                                       # startsTest
     | ENDS WITH TEXT                                                         # endsTest
+    | LOOKS LIKE TEXT                                                        # looksTest
     | (DIFFER | DIFFERS)                                                     # differsTest
     ;
 
@@ -329,15 +334,15 @@ word
     : phraseWord | A | AN | AND | AS | BECAUSE | BY | FOR | IF | OR | PER | TAGGED | WHEN | WHERE | WITH | WITHIN
     | AT | AFTER | BEFORE | BETWEEN | EQUAL | GREATER | IN | LESS | NOT | OF | ON | OUTLIER | STRICTLY | UNIQUE | UNUSUAL
     | BE | CHANGE | CONTAIN | CONTAINS | DIFFER | DIFFERS | DECREASE | END | ENDS | FOLLOW | HAVE | INCREASE | LENGTH
-    | LOOK | MATCH | MATCHES | OVERLAP | START | STARTS | KEYS | NO
+    | LOOK | LOOKS | MATCH | MATCHES | OVERLAP | START | STARTS | KEYS | NO
     ;
 
 /** The words that a check's name may hold: none with which a shape begins, and none that stands behind a check. */
 phraseWord
     : NAME
-    | ABOVE | AGO | ALL | ANY | APPROXIMATELY | BUT | CASE | COLUMN | COLUMNS | DAY | DAYS | DECIMALS | DEFINE
-    | DEVIATIONS | DISTINCT | DO | DOES | EVERY | EXACTLY | EXAMPLE | EXIST | FAILS | FROM | FUTURE | GAP | HAS | HOUR
-    | HOURS | IGNORING | INCLUDE | IS | KEY | LAST | LATEST | LEAST | LIKE | LOOKUP | MINUTE | MINUTES | MISSING | MONTH
+    | ABOVE | AGO | ALL | ANY | APPROXIMATELY | BUT | CASE | COLUMN | COLUMNS | DAY | DAYS | DECIMAL | DECIMALS
+    | DEFINE | DEVIATIONS | DISTINCT | DO | DOES | EVERY | EXACTLY | EXAMPLE | EXIST | FAILS | FROM | FUTURE | GAP | HAS
+    | HOUR | HOURS | IGNORING | INCLUDE | IS | KEY | LAST | LATEST | LEAST | LIKE | LOOKUP | MINUTE | MINUTES | MISSING | MONTH
     | MONTHS | MOST | NAMES | NETWORK | NONE | ONE | ORDER | OWNER | PASSES | PRESENT | ROW | ROWS | SAME | SATISFY
     | SECOND | SECONDS | SENSITIVE | SQL | STANDARD | THAN | THE | THIS | TO | TREAT | TYPE | USE | VALUES | WEEK
     | WEEKDAY | WEEKEND | WEEKS | YEAR | YEARS

@@ -1,7 +1,8 @@
 """Reads the corpus: markdown files whose `##` headings are cases, whose fenced blocks say what is asked and expected.
 
 A block is asserted where it is present. `dq` is a rule file. `data` is a Spark SQL query, `rows` its rows' failures in
-YAML: for each row the names in `SevereErrors` and then those in `WarningErrors`. Tests that know other blocks
+YAML: for each row the names in `SevereErrors` and then those in `WarningErrors`; `unordered` the same in any order of
+rows, for rules that look at other rows. Tests that know other blocks
 (`diagnostics`, `formatted`, ...) ask for the cases that have them.
 """
 

@@ -8,8 +8,8 @@ from collections.abc import Set
 _CLAUSES = "and or if when for as because with by tagged where per within"
 _SHAPES = """
     a an after at be before between change contain contains decrease differ differs end ends equal false follow greater
-    have in increase keys length less look match matches must no not now null of on outlier overlap should start starts
-    strictly today true unique unusual
+    have in increase keys length less look looks match matches must no not now null of on outlier overlap should start
+    starts strictly today true unique unusual
 """
 CLAUSE_WORDS = frozenset(_CLAUSES.split())
 """Words with which another part of a sentence begins."""

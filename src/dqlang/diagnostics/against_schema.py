@@ -330,13 +330,18 @@ class UniqueMap(Problem):
 
     words: str
     held: str = "a map"
+    check: str = "be unique"
+    rows: bool = False
+    """Whether whole rows are compared."""
 
     code: ClassVar[str] = "DQ312"
 
     def message(self) -> str:
-        return f"{quote(self.words)} holds {self.held}, which `be unique` cannot count"
+        return f"{quote(self.words)} holds {self.held}, which {quote(self.check)} cannot count"
 
     def help(self) -> str:
+        if self.rows:
+            return "name the columns that tell rows apart, as in `(Id, Day) must be unique`"
         return "ask about another column"
 
 

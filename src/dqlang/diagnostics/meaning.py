@@ -273,10 +273,12 @@ class UniqueItems(Problem):
     ```
     """
 
+    check: str = "be unique"
+
     code: ClassVar[str] = "DQ242"
 
     def message(self) -> str:
-        return "`be unique` counts rows, and cannot follow `every`"
+        return f"{quote(self.check)} counts rows, and cannot follow `every`"
 
     def help(self) -> str:
         return "leave `every` out to ask that no other row has the same list"

@@ -75,12 +75,25 @@ class _SentenceWords(Words):
 
     def _places(self, owner: object) -> tuple[Span | None, list[Span]]:
         """Where a list was written, and its items."""
-        if isinstance(owner, ast.InSet | Items):
-            return owner.span, [item.span for item in owner.items]
+        listed = _listed(owner)
+        if listed is not None:
+            return owner.span, [item.span for item in listed]
         return self._tags if self._tags[1] else (None, [])
 
     def _width(self, text: str) -> int:
         return max(len(line) for line in (self._indent + text).split("\n"))
+
+
+def _listed(owner: object) -> Sequence[ast.Value | ast.Combination] | None:
+    """The items of a node that holds a list."""
+    match owner:
+        case ast.InSet() | Items():
+            return owner.items
+        case ast.MatchSeveral():
+            return owner.patterns
+        case ast.OnDays():
+            return owner.days
+    return None
 
 
 def _without(comments: Sequence[Comment], span: Span, source: Source) -> str:

@@ -1,8 +1,8 @@
 """What `less than`, `equal to`, `between` and `in` mean for each pair of types; all answers are three-valued.
 
-Text meets a number as a number, a date as a date, a timestamp or `now` as a timestamp, true or false as such, and is
-null where it does not read so. Two texts compare as text, unless the word is one for dates. Lists, groups of fields and
-raw bytes can only be equal, and only to their like; maps never are.
+Text meets a number as a number, a date as a date, a timestamp or `now` as a timestamp, a time of day as one, true or
+false as such, and is null where it does not read so. Two texts compare as text, unless the word is one for dates.
+Lists, groups of fields and raw bytes can only be equal, and only to their like; maps never are.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dqlang.plan.instants import compare_moments
 from dqlang.plan.keys import lookup_keys
 from dqlang.plan.numbers import SIGNS, always, compare_numbers
 from dqlang.plan.sides import Sides, sides
+from dqlang.plan.times import compare_times
 from dqlang.plan.tolerance import Tolerance, within
 from dqlang.plan.types import STRING
 
@@ -66,6 +67,8 @@ def _compared(operator: str, found: Sides) -> Expr:
         return compare_numbers(operator, found.left, found.right)
     if found.kind == "moments":
         return compare_moments(operator, found.left, found.right)
+    if found.kind == "times":
+        return compare_times(operator, found.left, found.right)
     return predicate(SIGNS[operator], found.left, found.right)
 
 

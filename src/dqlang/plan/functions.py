@@ -16,7 +16,7 @@ _TEXT = frozenset({"text", "unknown"})
 _SIZED = frozenset({"array", "map", "unknown"})
 _NUMBER = frozenset({"whole", "decimal", "float", "text", "unknown"})
 _DAY = frozenset({"date", "timestamp", "text", "unknown"})
-_TIME = frozenset({"timestamp", "text", "unknown"})
+_TIME = frozenset({"timestamp", "time", "text", "unknown"})
 
 _WHITE_SPACE = (
     "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"

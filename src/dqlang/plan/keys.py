@@ -6,6 +6,7 @@ from dqlang.plan.calendar import as_instant, day_of
 from dqlang.plan.expr import Expr, Literal, case
 from dqlang.plan.numbers import as_type, common_type, compare_numbers
 from dqlang.plan.sides import sides
+from dqlang.plan.times import as_clock
 from dqlang.plan.types import BOOLEAN, DATE, DOUBLE, exact
 
 _SIMPLE = frozenset({"text", "whole", "decimal", "float", "boolean", "date", "timestamp", "binary"})
@@ -23,6 +24,8 @@ def lookup_keys(value: Expr, column: Expr) -> tuple[Expr, Expr]:
         if DATE in (found.left.type, found.right.type):
             return day_of(found.left), day_of(found.right)
         return as_instant(found.left), as_instant(found.right)
+    if found.kind == "times" and found.left.type != found.right.type:
+        return as_clock(found.left), as_clock(found.right)
     return found.left, found.right
 
 

@@ -12,6 +12,7 @@ _WORDS = {
     "boolean": "true or false",
     "date": "a date",
     "timestamp": "a timestamp",
+    "time": "a time of day",
     "binary": "raw bytes",
     "array": "a list",
     "map": "a map",

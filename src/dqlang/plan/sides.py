@@ -17,13 +17,13 @@ from dqlang.plan.expr import Expr
 from dqlang.plan.mismatch import TypeMismatch, TypeNeeded, in_words
 from dqlang.plan.types import Type, without_order
 
-_ORDERED = ("numbers", "moments", "text")
+_ORDERED = ("numbers", "moments", "times", "text")
 
 
 @dataclass(frozen=True)
 class Sides:
-    """Both sides as one kind: `numbers`, `moments` (dates and timestamps), `text`, or `same` (equal types without an
-    order)."""
+    """Both sides as one kind: `numbers`, `moments` (dates and timestamps), `times` (of day), `text`, or `same` (equal
+    types without an order)."""
 
     kind: str
     left: Expr
@@ -58,15 +58,17 @@ def _read_as(value: Expr, type: Type, moment: bool) -> Expr:
         return as_number(value)
     if type.family == "text":
         return as_timestamp(as_text(value)) if moment else as_text(value)
-    return value if without_order(type) else cast(value, type)
+    return value if type.family == "time" or without_order(type) else cast(value, type)
 
 
 def _pair(left: Expr, right: Expr, moment: bool) -> Sides:
     families = {left.type.family, right.type.family}
     if families <= {"date", "timestamp", "text"} and (families != {"text"} or moment):
         return Sides("moments", _as_moment(left, right), _as_moment(right, left))
+    if "time" in families and families <= {"time", "timestamp", "text", "unknown"}:
+        return Sides("times", left, right)
     if moment:
-        other = left if left.type.family not in ("date", "timestamp", "text") else right
+        other = left if left.type.family not in ("date", "timestamp", "time", "text") else right
         raise TypeMismatch(
             f"{in_words(other.type)} is neither before nor after anything",
             "use `less than`, `greater than`, `at most` or `at least`" if other.type.is_number else None,

@@ -119,9 +119,8 @@ def _narrowed(type: Type, precision: int) -> DecimalType:
 def _moments(left: Expr, right: Expr) -> tuple[Expr, Expr]:
     for value in (left, right):
         if value.type.family not in ("date", "timestamp", "text", "unknown"):
-            raise TypeMismatch(
-                f"a duration is no tolerance for {in_words(value.type)}", "use a number, as in `within 5`"
-            )
+            help = "say the range with `between`" if value.type.family == "time" else "use a number, as in `within 5`"
+            raise TypeMismatch(f"a duration is no tolerance for {in_words(value.type)}", help)
     return _moment(left, right), _moment(right, left)
 
 

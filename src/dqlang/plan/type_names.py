@@ -16,6 +16,7 @@ from dqlang.plan.types import (
     LONG,
     SHORT,
     STRING,
+    TIME,
     TIMESTAMP,
     TIMESTAMP_NTZ,
     VOID,
@@ -51,7 +52,7 @@ _NAMES = {
     "char": STRING,
     "character": STRING,
     "varchar": STRING,
-    "time": Type("time"),
+    "time": TIME,
     "geometry": Type("geometry"),
     "geography": Type("geography"),
 }

@@ -13,7 +13,8 @@ class Type:
 
     @property
     def family(self) -> str:
-        """text, whole, decimal, float, boolean, date, timestamp, binary, array, map, struct, null, unknown, other."""
+        """text, whole, decimal, float, boolean, date, timestamp, time, binary, array, map, struct, null, unknown,
+        other."""
         return _FAMILIES.get(self.name, "other")
 
     @property
@@ -83,6 +84,7 @@ _FAMILIES = {
     "date": "date",
     "timestamp": "timestamp",
     "timestamp_ntz": "timestamp",
+    "time": "time",
     "binary": "binary",
     "array": "array",
     "map": "map",
@@ -105,6 +107,8 @@ DOUBLE = Type("double")
 DATE = Type("date")
 TIMESTAMP = Type("timestamp")
 TIMESTAMP_NTZ = Type("timestamp_ntz")
+TIME = Type("time")
+"""A time of day. Spark has columns of it since 4.1."""
 BINARY = Type("binary")
 VOID = Type("void")
 UNKNOWN = Type("unknown")

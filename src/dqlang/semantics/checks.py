@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from dqlang.checks.spec import NUMBER, TEXT
 from dqlang.diagnostics.meaning import LookupWidth, UniqueItems
 from dqlang.diagnostics.values import WrongKindOfLength
 from dqlang.plan import moments
 from dqlang.plan.compare import between, compare, lookup_keys
+from dqlang.plan.decimal_places import at_most_decimals
 from dqlang.plan.expr import (
+    FALSE,
     NULL,
     Expr,
     InLookup,
     Literal,
     LookupValues,
     RowsWithSame,
+    and_,
     case,
     is_null,
     not_,
@@ -26,14 +30,17 @@ from dqlang.plan.expr import (
 from dqlang.plan.functions import function
 from dqlang.plan.mismatch import in_words
 from dqlang.plan.types import LONG, array
-from dqlang.semantics import fitting, patterns, tolerances, two_readings
+from dqlang.plan.weekdays import on_days
+from dqlang.semantics import fitting, patterns, tolerances, two_readings, weekdays
 from dqlang.semantics.context import UNSEEN, Context, Fault, Sighting, Target
-from dqlang.semantics.lists import in_list
+from dqlang.semantics.lists import in_combinations, in_list
 from dqlang.semantics.named import named
 from dqlang.semantics.raw_sql import satisfies
 from dqlang.semantics.values import check_duration, operand
 from dqlang.syntax import ast
+from dqlang.syntax.words import check_words
 
+_CALENDAR = frozenset({"date", "timestamp", "text"})
 _TEXT_FUNCTIONS = {"contain": "contains", "start with": "startswith", "end with": "endswith"}
 
 
@@ -77,6 +84,7 @@ def _compare(node: ast.Compare, target: Target, context: Context) -> Expr:
 def _between(node: ast.Between, target: Target, context: Context) -> Expr:
     two_readings.refuse_null(node.low, node)
     two_readings.refuse_null(node.high, node)
+    two_readings.refuse_over_midnight(node, context)
     tolerance = tolerances.tolerance(node.tolerance, node, context)
     low, high = _operand(node.low, context), _operand(node.high, context)
     return between(target.value, low, high, strict=node.strict, tolerance=tolerance)
@@ -89,6 +97,8 @@ def _satisfy(node: ast.Satisfy, target: Target, context: Context) -> Expr:
 
 @check.register
 def _in_set(node: ast.InSet, target: Target, context: Context) -> Expr:
+    if fitting.takes_several(node):
+        return in_combinations(node, target, context)
     return in_list(node, target.value, context)
 
 
@@ -119,6 +129,34 @@ def _match(node: ast.Match, target: Target, context: Context) -> Expr:
 
 
 @check.register
+def _match_several(node: ast.MatchSeveral, target: Target, context: Context) -> Expr:
+    fitting.require_text(node, target)
+    value = fitting.as_text(target.value)
+    found = [rlike(value, patterns.java(pattern, context.source)) for pattern in node.patterns]
+    if node.quantifier == "all":
+        return and_(*found)
+    return not_(or_(*found)) if node.quantifier == "none" else or_(*found)
+
+
+@check.register
+def _like(node: ast.Like, target: Target, context: Context) -> Expr:
+    fitting.require_text(node, target)
+    return patterns.looks_like(fitting.as_text(target.value), patterns.like(node.pattern, context.source))
+
+
+@check.register
+def _decimals(node: ast.Decimals, target: Target, context: Context) -> Expr:
+    fitting.require(NUMBER | TEXT, node, target)
+    return at_most_decimals(target.value, node.most)
+
+
+@check.register
+def _on_days(node: ast.OnDays, target: Target, context: Context) -> Expr:
+    fitting.require(_CALENDAR, node, target)
+    return on_days(target.value, weekdays.days(node, context.source))
+
+
+@check.register
 def _text_part(node: ast.TextPart, target: Target, context: Context) -> Expr:
     fitting.require_text(node, target)
     return predicate(_TEXT_FUNCTIONS[node.kind], fitting.as_text(target.value), text(node.text.value))
@@ -141,13 +179,25 @@ def _named(node: ast.Named, target: Target, context: Context) -> Expr:
 @check.register
 def _unique(node: ast.Unique, target: Target, context: Context) -> Expr:
     """Counts all rows. There is no answer where a part of the value is null; in `within`, nulls form one group."""
-    if target.item:
-        raise Fault(UniqueItems(node.span))
     within = tuple(operand(column, context) for column in node.within)
-    keys = target.values + within
-    fitting.refuse_uncountable(keys, node, context)
-    alone = predicate("=", RowsWithSame(keys, needed=len(target.values)), Literal(1, LONG))
-    return _unless_null(target.values, alone)
+    if isinstance(target.node, ast.Rows):
+        return _alone(target.values, 0, node, target)
+    return _unless_null(target.values, _alone(target.values + within, len(target.values), node, target))
+
+
+@check.register
+def _key(node: ast.Key, target: Target, context: Context) -> Expr:
+    """Whatever a part of the value is, there is an answer: without a value there is no key."""
+    alone = _alone(target.values, len(target.values), node, target)
+    return _unless_null(target.values, alone, FALSE)
+
+
+def _alone(keys: tuple[Expr, ...], needed: int, node: ast.Unique | ast.Key, target: Target) -> Expr:
+    """Whether no other row has the same keys."""
+    if target.item:
+        raise Fault(UniqueItems(node.span, check_words(node)))
+    fitting.refuse_uncountable(keys, node, target)
+    return predicate("=", RowsWithSame(keys, needed=needed), Literal(1, LONG))
 
 
 @check.register
@@ -165,5 +215,5 @@ def _in_lookup(node: ast.InLookup, target: Target, context: Context) -> Expr:
     return _unless_null(keys, InLookup(node.table, keys, lookup_columns))
 
 
-def _unless_null(values: tuple[Expr, ...], answer: Expr) -> Expr:
-    return case((or_(*map(is_null, values)), NULL), otherwise=answer)
+def _unless_null(values: tuple[Expr, ...], answer: Expr, of_null: Expr = NULL) -> Expr:
+    return case((or_(*map(is_null, values)), of_null), otherwise=answer)

@@ -106,5 +106,15 @@ def _in_set(node: ast.InSet) -> Any:
 
 
 @plain.register
+def _match_several(node: ast.MatchSeveral) -> Any:
+    return ["MatchSeveral", node.quantifier, sorted({pattern.value for pattern in node.patterns})]
+
+
+@plain.register
+def _on_days(node: ast.OnDays) -> Any:
+    return ["OnDays", node.kind, sorted({day.value.lower() for day in node.days})]
+
+
+@plain.register
 def _in_lookup(node: ast.InLookup) -> Any:
     return ["InLookup", [part.lower() for part in node.table], [column.lower() for column in node.columns]]

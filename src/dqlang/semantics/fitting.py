@@ -21,6 +21,7 @@ _KINDS = {
     "boolean": "true or false",
     "date": "dates",
     "timestamp": "timestamps",
+    "time": "times of day",
     "binary": "raw bytes",
     "array": "lists",
     "map": "maps",
@@ -53,22 +54,25 @@ def as_text(value: Expr) -> Expr:
 
 def refuse_several(node: ast.Check, target: Target, context: Context) -> None:
     """Raises a Fault where a check that asks about one value is asked about a list in parentheses."""
-    if target.several and not takes_several(node):
+    if target.several and not takes_several(node, len(target.values)):
         raise Fault(OneColumnOnly(node.span, _plain(node), each_alone(context)))
 
 
-def takes_several(node: ast.Check) -> bool:
+def takes_several(node: ast.Check, how_many: int = 2) -> bool:
     if isinstance(node, ast.Named):
         spec = registry.find(node.phrase)
-        return spec is None or spec.several  # an unknown check has a problem of its own
-    return isinstance(node, ast.Unique | ast.InLookup)
+        return spec is None or spec.several or spec.together == how_many  # an unknown check has a problem of its own
+    if isinstance(node, ast.InSet):
+        return any(isinstance(item, ast.Combination) for item in node.items)
+    return isinstance(node, ast.Unique | ast.Key | ast.InLookup)
 
 
-def refuse_uncountable(keys: tuple[Expr, ...], node: ast.Unique, context: Context) -> None:
+def refuse_uncountable(keys: tuple[Expr, ...], node: ast.Unique | ast.Key, target: Target) -> None:
     # Spark: what has no order can be no key of a window.
     for key in keys:
         if (held := without_order(key.type)) is not None:
-            raise Fault(UniqueMap(node.span, ".".join(getattr(key, "path", ("this",))), in_words(held)))
+            words, rows = ".".join(getattr(key, "path", ("this",))), isinstance(target.node, ast.Rows)
+            raise Fault(UniqueMap(node.span, words, in_words(held), _plain(node), rows))
 
 
 def _plain(node: ast.Check) -> str:

@@ -7,6 +7,9 @@ from functools import lru_cache
 from dqlang.diagnostics import patterns as problems
 from dqlang.patterns import BrokenPattern, DangerousPattern, PatternError, UnsupportedPattern
 from dqlang.patterns import read as read_pattern
+from dqlang.patterns.like import Like, read_like
+from dqlang.plan.expr import Expr, predicate, rlike, text
+from dqlang.plan.numbers import always
 from dqlang.semantics.context import Fault
 from dqlang.source import Source, Span
 from dqlang.syntax import ast
@@ -17,6 +20,8 @@ _KINDS: dict[type[PatternError], type[problems.PatternProblem]] = {
     DangerousPattern: problems.DangerousPattern,
 }
 
+_FUNCTIONS = {"equal": "=", "start": "startswith", "end": "endswith", "contain": "contains"}
+
 read = lru_cache(maxsize=4096)(read_pattern)
 
 
@@ -26,6 +31,25 @@ def java(node: ast.Text, source: Source) -> str:
         return read(node.value).java
     except PatternError as error:
         raise Fault(_problem(node, source, error)) from None
+
+
+def like(node: ast.Text, source: Source) -> Like:
+    """A pattern of `look like`. Raises Fault."""
+    try:
+        return read_like(node.value)
+    except PatternError as error:
+        raise Fault(_problem(node, source, error)) from None
+
+
+def looks_like(value: Expr, pattern: Like) -> Expr:
+    """Where a function of text asks the same as the pattern, by that."""
+    if pattern.takes_all:
+        return always(True, value)
+    match pattern.plain():
+        case None:
+            return rlike(value, pattern.java())
+        case kind, part:
+            return predicate(_FUNCTIONS[kind], value, text(part))
 
 
 def _problem(node: ast.Text, source: Source, error: PatternError) -> problems.PatternProblem:

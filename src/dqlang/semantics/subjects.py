@@ -9,6 +9,7 @@ from functools import singledispatch
 from dqlang.diagnostics.against_schema import EveryOfOne
 from dqlang.diagnostics.raw_sql import RowIfPresent
 from dqlang.plan.expr import (
+    FALSE,
     Call,
     ColumnRef,
     Expr,
@@ -76,6 +77,17 @@ def _row(subject: ast.Row, body: Body, context: Context) -> Outcome:
     passed = body(Target((UNSEEN,), subject))
     columns = [context.scope.resolve(ast.Column(path, subject.span), context) for path in context.columns.values()]
     return Outcome(passed, UNSEEN, _together(tuple(columns)))
+
+
+@asked_of.register
+def _rows(subject: ast.Rows, body: Body, context: Context) -> Outcome:
+    """A row is never missing."""
+    if context.scope.schema is None:
+        context.types_needed = True
+        return Outcome(UNSEEN, UNSEEN, UNSEEN)
+    columns = [ast.Column((field.name,), subject.span) for field in context.scope.schema.fields]
+    values = tuple(_value(column, context) for column in columns)
+    return Outcome(body(Target(values, subject, several=True)), FALSE, _together(values))
 
 
 @asked_of.register

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from dqlang.diagnostics.shapes import OverMidnight
 from dqlang.diagnostics.two_readings import MomentAfterThan, NotWithJoiner, ToleranceAfterMoment
 from dqlang.diagnostics.values import ComparedWithNull
 from dqlang.semantics.context import Context, Fault
 from dqlang.syntax import ast
+from dqlang.syntax.walk import nodes
 from dqlang.syntax.words import check_words, comparison_words, sentence
 
 _BEFORE_AND_AFTER = {"ge": ("le", "ge"), "le": ("ge", "le"), "gt": ("lt", "gt"), "lt": ("gt", "lt")}
@@ -61,6 +63,48 @@ def _counted(duration: ast.Duration, anchor: ast.Value, direction: str) -> ast.M
     if isinstance(anchor, ast.Now):
         return ast.Moment(duration, "ago" if direction == "before" else "from now", None, duration.span)
     return ast.Moment(duration, direction, anchor, duration.span)
+
+
+# --- times of day ---------------------------------------------------------------------------------------------------
+
+
+def refuse_over_midnight(node: ast.Between, context: Context) -> None:
+    """`between 22:00 and 06:00`: the night, or the times the wrong way round?"""
+    low, high = node.low, node.high
+    if not isinstance(low, ast.Time) or not isinstance(high, ast.Time) or _clock(low) <= _clock(high):
+        return
+    turned = replace(node, low=high, high=low)
+    night = _night(node, replace(turned, strict=not node.strict), context.rule)
+    raise Fault(OverMidnight(node.span, comparison_words(node), (*night, _with(context, node, turned))))
+
+
+def _clock(time: ast.Time) -> str:
+    return f"{time.written}:00"[:8]
+
+
+def _night(node: ast.Between, day: ast.Between, rule: ast.Rule) -> tuple[str, ...]:
+    """The sentence that asks for the night, where one sentence can."""
+    above, below = ("gt", "lt") if node.strict else ("ge", "le")
+    late = ast.Compare(above, node.low, "than", node.tolerance, node.span)
+    early = ast.Compare(below, node.high, "than", node.tolerance, node.span)
+    for use in rule.checks:
+        if use.check is node and use.negated:
+            return (sentence(exchanged(rule, use, replace(use, check=day, negated=False))),)
+        if use.check is node and rule.joiner != "and":
+            uses = tuple(replace(use, check=check) for check in (late, early))
+            at = rule.checks.index(use)
+            return (sentence(replace(rule, checks=(*rule.checks[:at], *uses, *rule.checks[at + 1 :]), joiner="or")),)
+    for test in nodes(rule.when):
+        if isinstance(test, ast.Test) and test.use.check is node:
+            return (sentence(exchanged(rule, test, _night_test(test, late, early, day))),)
+    return ()
+
+
+def _night_test(test: ast.Test, late: ast.Check, early: ast.Check, day: ast.Check) -> ast.Condition:
+    if test.use.negated:
+        return replace(test, use=replace(test.use, check=day, negated=False))
+    tests = (replace(test, use=replace(test.use, check=check)) for check in (late, early))
+    return ast.Or(tuple(tests), test.span)
 
 
 # --- not, and, or ---------------------------------------------------------------------------------------------------

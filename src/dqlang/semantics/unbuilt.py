@@ -10,7 +10,6 @@ _FORMATS = (
 )
 _FEATURES = {
     **{f"be valid {name}": "published formats" for name in _FORMATS.split(", ")},
-    "be key": "primary keys (`be present` and `be unique` say the same)",
 }
 
 

@@ -8,7 +8,7 @@ from functools import singledispatch
 from dqlang.diagnostics.meaning import UnknownFunction
 from dqlang.diagnostics.spelling import is_near, nearest
 from dqlang.diagnostics.values import DurationTooLong
-from dqlang.plan import moments
+from dqlang.plan import moments, times
 from dqlang.plan.arithmetic import arithmetic
 from dqlang.plan.expr import Expr, Literal, text
 from dqlang.plan.functions import FUNCTIONS, function
@@ -58,6 +58,11 @@ def _date(node: ast.Date, context: Context) -> Expr:
 @value.register
 def _timestamp(node: ast.Timestamp, context: Context) -> Expr:
     return Literal(node.written, TIMESTAMP)
+
+
+@value.register
+def _time(node: ast.Time, context: Context) -> Expr:
+    return times.literal(node.written)
 
 
 @value.register

@@ -21,6 +21,8 @@ _COMPARATORS = {
     P.OnOrBeforeContext: ("le", "moment"),
     P.OnOrAfterContext: ("ge", "moment"),
 }
+MOST_DECIMALS = 38
+"""As many digits as a decimal has at most."""
 
 
 def _unbuilt(feature: str):
@@ -102,7 +104,7 @@ class CheckBuilder(ValueBuilder):
         return self.visit(ctx.inCheck())
 
     def visitInList(self, ctx: P.InListContext) -> ast.Check:
-        return ast.InSet(self.literals(ctx.list_()), ctx.IGNORING() is not None, span(ctx))
+        return ast.InSet(self.items(ctx.list_()), ctx.IGNORING() is not None, span(ctx))
 
     def visitInLookup(self, ctx: P.InLookupContext) -> ast.Check:
         return self.visitLookup(ctx.lookup())
@@ -125,6 +127,8 @@ class CheckBuilder(ValueBuilder):
         return ast.Unique(self.visitKeyColumns(ctx.keyColumns()) if ctx.keyColumns() else (), span(ctx))
 
     def visitNamedCheck(self, ctx: P.NamedCheckContext) -> ast.Check:
+        if ctx.phrase().getText().lower() == "key" and ctx.arguments() is None:
+            return ast.Key(span(ctx))
         return self._named("be ", ctx.phrase().phraseWord(), ctx)
 
     def visitHaveNamedCheck(self, ctx: P.HaveNamedCheckContext) -> ast.Check:
@@ -141,8 +145,13 @@ class CheckBuilder(ValueBuilder):
         word = ctx.phraseWord().getText().lower() if ctx.phraseWord() else ""
         return ast.Argument(word, self.visitLiteral(ctx.literal()), span(ctx))
 
+    def visitDayOfWeekCheck(self, ctx: P.DayOfWeekCheckContext) -> ast.Check:
+        if ctx.list_() is None:
+            return ast.OnDays("weekday" if ctx.WEEKDAY() else "weekend", (), span(ctx))
+        advice = "days are texts: `on ['Monday', 'Friday']`"
+        return ast.OnDays("list", self._texts(ctx.list_(), "day of the week", advice), span(ctx))
+
     visitInNetwork = _unbuilt("networks")
-    visitDayOfWeekCheck = _unbuilt("days of the week")
     visitOutlierCheck = _unbuilt("outliers")
     visitUnusualCheck = _unbuilt("comparisons with earlier runs")
 
@@ -158,7 +167,13 @@ class CheckBuilder(ValueBuilder):
         operator, form = self._comparator(ctx.comparator())
         return ast.Length(ast.Compare(operator, self.visitExpression(ctx.expression(0)), form, None, place), place)
 
-    visitDecimalsCheck = _unbuilt("numbers of decimals")
+    def visitDecimalsCheck(self, ctx: P.DecimalsCheckContext) -> ast.Check:
+        written = ctx.NUMBER().getText()
+        if not written.isdigit() or int(written) > MOST_DECIMALS:
+            wanted = f"a whole number from 0 to {MOST_DECIMALS}"
+            raise Fault(reading.BadNumber(span(ctx.NUMBER()), written, wanted))
+        return ast.Decimals(int(written), span(ctx))
+
     visitKeysCheck = _unbuilt("keys of JSON text")
     visitGapCheck = _unbuilt("rules about the order of rows")
 
@@ -170,9 +185,19 @@ class CheckBuilder(ValueBuilder):
     def _match(self, ctx: P.PatternContext) -> ast.Check:
         if ctx.word():
             raise Unbuilt("patterns by name (`define`)", span(ctx))
-        if not ctx.TEXT():
-            raise Unbuilt("several patterns in one check", span(ctx))
-        return ast.Match(self._text(ctx.TEXT()), span(ctx))
+        if ctx.TEXT():
+            return ast.Match(self._text(ctx.TEXT()), span(ctx))
+        quantifier = "any" if ctx.ANY() else "all" if ctx.ALL() else "none"
+        advice = "patterns are texts: `match any of ['^A', '^B']`"
+        return ast.MatchSeveral(quantifier, self._texts(ctx.list_(), "pattern", advice), span(ctx))
+
+    def _texts(self, ctx: P.ListContext, wanted: str, advice: str) -> tuple[ast.Text, ...]:
+        """The items of a list that holds nothing but texts."""
+        items = self.literals(ctx)
+        for item in items:
+            if not isinstance(item, ast.Text):
+                raise Fault(reading.NotAValue(item.span, wanted, advice))
+        return tuple(item for item in items if isinstance(item, ast.Text))
 
     def _part(self, kind: str, ctx: ParserRuleContext) -> ast.Check:
         return ast.TextPart(kind, self._text(ctx.TEXT()), span(ctx))
@@ -191,7 +216,9 @@ class CheckBuilder(ValueBuilder):
             raise Unbuilt("comparisons with a baseline", span(ctx))
         return ast.Named("differ", (), span(ctx))
 
-    visitLikeCheck = _unbuilt("SQL patterns (`look like`)")
+    def visitLikeCheck(self, ctx: P.LikeCheckContext) -> ast.Check:
+        return ast.Like(self._text(ctx.TEXT()), span(ctx))
+
     visitStepCheck = visitOverlapCheck = visitFollowCheck = visitGapCheck
     visitChangeCheck = _unbuilt("comparisons with earlier runs")
 
@@ -230,10 +257,6 @@ class CheckBuilder(ValueBuilder):
         written = self.source.slice(span(ctx))
         advice = f"say what must hold of it, such as `{written} is true` or `{written} is not null`"
         raise Fault(reading.NotAValue(span(ctx), "condition", advice))
-
-    def _only_factor(self, ctx: P.ExpressionContext) -> ParserRuleContext | None:
-        single = len(ctx.term()) == 1 and len(ctx.term(0).factor()) == 1
-        return ctx.term(0).factor(0) if single else None
 
     def subject(self, ctx: P.ExpressionContext) -> ast.Subject:
         """An expression as a subject: parentheses with several parts are a list of columns, and `null`, `now`, ... are
@@ -278,6 +301,9 @@ class CheckBuilder(ValueBuilder):
 
     def visitEndsTest(self, ctx: P.EndsTestContext) -> ast.Check:
         return self._part("end with", ctx)
+
+    def visitLooksTest(self, ctx: P.LooksTestContext) -> ast.Check:
+        return ast.Like(self._text(ctx.TEXT()), span(ctx))
 
     def visitDiffersTest(self, ctx: P.DiffersTestContext) -> ast.Check:
         return ast.Named("differ", (), span(ctx))

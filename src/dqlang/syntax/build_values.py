@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from antlr4 import ParserRuleContext, TerminalNode
 
@@ -89,7 +91,7 @@ class ValueBuilder(DataQualityParserVisitor):
         if token.type == P.TIMESTAMP:
             return self._timestamp(written, place)
         if token.type == P.TIME:
-            raise Unbuilt("times of day", place)
+            return self._time(written, place)
         if token.type in (P.TRUE, P.FALSE):
             return ast.Boolean(token.type == P.TRUE, place)
         return {P.NULL: ast.Null, P.NOW: ast.Now, P.TODAY: ast.Today}[token.type](place)
@@ -123,6 +125,13 @@ class ValueBuilder(DataQualityParserVisitor):
         except ValueError:
             raise Fault(reading.NoSuchMoment(place, written)) from None
         return ast.Timestamp(written, place)
+
+    def _time(self, written: str, place: Span) -> ast.Time:
+        try:
+            time.fromisoformat(written)
+        except ValueError:
+            raise Fault(reading.NoSuchMoment(place, written)) from None
+        return ast.Time(written, place)
 
     def visitDuration(self, ctx: P.DurationContext) -> ast.Duration:
         written = ctx.NUMBER().getText()
@@ -232,10 +241,17 @@ class ValueBuilder(DataQualityParserVisitor):
 
     def literals(self, ctx: P.ListContext) -> tuple[ast.Value, ...]:
         """The items of a list of plain values."""
+        return self._items(ctx, self._item)
+
+    def items(self, ctx: P.ListContext) -> tuple[ast.Value | ast.Combination, ...]:
+        """The items of a list of plain values, or of combinations of them: `('US', 'USD')`."""
+        return self._items(ctx, self._item_or_combination)
+
+    def _items(self, ctx: P.ListContext, read: Callable[[P.ExpressionContext], Any]) -> tuple[Any, ...]:
         items, bare = [], []
         for item in ctx.expression():
             try:
-                items.append(self._item(item))
+                items.append(read(item))
             except Fault as fault:
                 if not isinstance(fault.problem, reading.BareWord):
                     raise
@@ -244,10 +260,20 @@ class ValueBuilder(DataQualityParserVisitor):
             raise Fault(replace(bare[0], others=tuple((problem.span, problem.word) for problem in bare[1:])))
         return tuple(items)
 
+    def _item_or_combination(self, ctx: P.ExpressionContext) -> ast.Value | ast.Combination:
+        factor = self._only_factor(ctx)
+        if not isinstance(factor, P.ParenFactorContext) or len(factor.condition()) == 1:
+            return self._item(ctx)
+        parts = [self._bare(part) for part in factor.condition()]
+        if None in parts:
+            raise Fault(reading.NotAValue(span(ctx), "value", "a condition stands only behind `when`"))
+        return ast.Combination(tuple(self._item(part) for part in parts if part is not None), span(ctx))
+
+    def _only_factor(self, ctx: P.ExpressionContext) -> ParserRuleContext | None:
+        single = len(ctx.term()) == 1 and len(ctx.term(0).factor()) == 1
+        return ctx.term(0).factor(0) if single else None
+
     def _item(self, ctx: P.ExpressionContext) -> ast.Value:
-        written = ctx.getText()
-        if written.startswith("(") and "," in written:
-            raise Unbuilt("lists of combinations", span(ctx))
         value = self.visitExpression(ctx)
         if isinstance(value, ast.Column):
             raise Fault(reading.BareWord(span(ctx), ".".join(value.parts)))

@@ -63,13 +63,13 @@ class ValueWords:
         """What stands in the brackets of a list and the brackets; `owner` is the node that holds the list."""
         return "[" + ", ".join(items) + "]"
 
-    def value(self, value: ast.Value) -> str:
+    def value(self, value: ast.Value | ast.Combination) -> str:
         match value:
             case ast.Column(parts):
                 return path_words(parts)
             case ast.Text(text):
                 return self.text(text)
-            case ast.Number() | ast.Date() | ast.Timestamp():
+            case ast.Number() | ast.Date() | ast.Timestamp() | ast.Time():
                 return value.written
             case ast.Moment():
                 return self._moment(value)
@@ -79,6 +79,8 @@ class ValueWords:
                 return f"{name} of {self._single(argument)}"
             case ast.Boolean(truth):
                 return "true" if truth else "false"
+            case ast.Combination(items):
+                return "(" + ", ".join(self.value(item) for item in items) + ")"
         return type(value).__name__.lower()  # null, now, today
 
     def subject(self, subject: ast.Subject) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
-from dqlang.plan.expr import Call, Cast, Expr, Literal, and_, case, not_, predicate
-from dqlang.plan.types import DATE, INTEGER, LONG, TIMESTAMP, TIMESTAMP_NTZ, Type
+from dqlang.plan.expr import Call, Cast, Expr, Literal, and_, case, not_, predicate, text
+from dqlang.plan.types import DATE, INTEGER, LONG, TIMESTAMP, TIMESTAMP_NTZ, DecimalType, Type, decimal
 from dqlang.spark.sail.refused import call
 
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
@@ -55,6 +56,23 @@ def part_of_time(node: Call) -> Expr:
     unit, many = _PARTS_OF_TIME[node.function]
     whole = _floor(_micros(moment), unit)
     return case((_near(moment), node), otherwise=Cast(_remainder(whole, many), INTEGER))
+
+
+def weekday(node: Call) -> Expr:
+    """From 0 for Monday, by the number of a day: the first one, in 1970, was a Thursday."""
+    (day,) = node.arguments
+    number = Call("+", (Cast(Call("unix_date", (day,), INTEGER), LONG), Literal(3, LONG)), LONG)
+    return Cast(_remainder(number, 7), INTEGER)
+
+
+def seconds(node: Call) -> Expr:
+    """The seconds of a timestamp with their fraction."""
+    part, moment = node.arguments
+    if part != text("SECOND") or not isinstance(node.type, DecimalType):
+        raise call("date_part", moment.type.name)
+    micros = Cast(_remainder(_micros(moment), 60_000_000), decimal(8, 0))
+    far = Cast(Call("*", (micros, Literal(Decimal("0.000001"), decimal(6, 6))), decimal(15, 6)), node.type)
+    return case((_near(moment), node), otherwise=far)
 
 
 def days_added(node: Call) -> Expr:

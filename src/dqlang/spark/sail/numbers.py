@@ -61,6 +61,8 @@ def remainder(node: Call) -> Expr:
     left, right = node.arguments
     if left.type.family == right.type.family == "float":
         return node
+    if isinstance(left.type, DecimalType) and isinstance(right.type, DecimalType):
+        return node
     if isinstance(left.type, DecimalType) and isinstance(right, Literal):
         one = Literal(right.value, decimal(1, 0))
         return Call("mod", (left, one), left.type)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dqlang.patterns.like import without_atomic_groups
 from dqlang.patterns.rust import (
     FINAL_BREAK,
     STAND_IN,
@@ -22,6 +23,7 @@ _THREE_ALIKE = r"(?s)(.)\1\1"
 def found(value: Expr, java: Expr) -> Expr:
     """`rlike`: null where the value is."""
     written = _written(java)
+    written = without_atomic_groups(written) or written
     if written == _THREE_ALIKE:
         return _three_alike(value)
     try:

@@ -554,6 +554,11 @@ class DataQualityParserVisitor(ParseTreeVisitor):
         return self.visitChildren(ctx)
 
 
+    # Visit a parse tree produced by DataQualityParser#looksTest.
+    def visitLooksTest(self, ctx:DataQualityParser.LooksTestContext):
+        return self.visitChildren(ctx)
+
+
     # Visit a parse tree produced by DataQualityParser#differsTest.
     def visitDiffersTest(self, ctx:DataQualityParser.DiffersTestContext):
         return self.visitChildren(ctx)

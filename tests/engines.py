@@ -42,8 +42,10 @@ def classic() -> Iterator[SparkSession]:
 
     session = _with(SparkSession.builder.master("local[2]").appName("dqlang tests"), SETTINGS).getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
-    yield session
-    session.stop()
+    try:
+        yield session
+    finally:
+        session.stop()
 
 
 @contextmanager
@@ -59,8 +61,10 @@ def connect() -> Iterator[SparkSession]:
         # Spark: starts the server with all settings, and then sets each again in the session, where some cannot be.
         warnings.filterwarnings("ignore", "Failed to set|Cannot modify|.*CANNOT_MODIFY_CONFIG", UserWarning)
         session = _with(SparkSession.builder.remote("local[2]").appName("dqlang tests"), SETTINGS).getOrCreate()
-    yield session
-    session.stop()
+    try:
+        yield session
+    finally:
+        session.stop()
 
 
 @contextmanager
@@ -73,9 +77,11 @@ def sail() -> Iterator[SparkSession]:
     server.start(background=True)
     session = SparkSession.builder.remote(f"sc://localhost:{server.listening_address[1]}").getOrCreate()
     session.conf.set("spark.sql.session.timeZone", "UTC")
-    yield session
-    session.stop()
-    server.stop()
+    try:
+        yield session
+    finally:  # else the client would wait for the server when Python ends
+        session.stop()
+        server.stop()
 
 
 def _with(builder: SparkSession.Builder, settings: dict[str, str]) -> SparkSession.Builder:

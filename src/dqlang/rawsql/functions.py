@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from dqlang.plan.arithmetic import arithmetic
 from dqlang.plan.calendar import shift
@@ -274,6 +273,8 @@ def refusal(call: Call) -> SqlError:
         return SqlError(call.span, f"`{name}` looks at several rows", "write a rule about the table")
     if name in _OTHERWISE:
         return SqlError(call.span, f"`{name}` throws on some values", _OTHERWISE[name])
+    from difflib import get_close_matches  # heavy, and needed only where something is wrong
+
     near = get_close_matches(name, FUNCTIONS, 1)
     help = f"did you mean `{near[0]}`?" if near else f"these can: {', '.join(sorted(FUNCTIONS))}"
     return SqlError(call.span, f"`{name}` is no function that raw SQL can call here", help)

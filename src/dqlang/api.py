@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dqlang.data_files import kind_of_content
-from dqlang.diagnostics.problem import Diagnostic, diagnostic
+from dqlang.diagnostics.problem import Diagnostic
 from dqlang.plan.ddl import read_schema
 from dqlang.plan.types import StructType
 from dqlang.reader import all_problems, chosen, raise_errors, read, sourced, sourced_facts, table_name
@@ -156,11 +156,12 @@ def lint(
     >>> [problem.code for problem in dqlang.lint("Person\\n    Name must be valid dat")]
     ['DQ200']
     """
+    from dqlang.hidden import told
     from dqlang.linting import look
 
     source = Source(text, path)
     found = look(source, read_schema(schema), _schemas(lookups), allow_sql=allow_sql)
-    return [diagnostic(problem, source) for problem in found.problems]
+    return told(source, found.problems).diagnostics
 
 
 def format(text: str) -> str:

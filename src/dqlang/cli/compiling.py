@@ -70,6 +70,8 @@ def refused(error: DqError, text: str, path: str) -> Refused:
 def report(diagnostics: Iterable[Diagnostic], text: str, path: str) -> str:
     """The errors among them as text for standard error."""
     from dqlang.diagnostics.text import render
+    from dqlang.hidden import shown_text
 
+    shown = shown_text(text)
     named = [replace(each, path=each.path or path_of(path)) for each in diagnostics]
-    return render(named, {each.path: text for each in named}, color=has_color(sys.stderr))
+    return render(named, {each.path: shown for each in named}, color=has_color(sys.stderr))

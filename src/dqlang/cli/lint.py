@@ -86,7 +86,7 @@ class _Run:
 
     def look(self) -> None:
         from dqlang.cli.rule_files import path_of
-        from dqlang.diagnostics.problem import diagnostic
+        from dqlang.hidden import told
         from dqlang.linting import look
         from dqlang.source import Source
 
@@ -94,9 +94,10 @@ class _Run:
             with self._refused(path):
                 source = Source(self._texts[path], path_of(path))
                 found = look(source, self._schema, allowed=allowed, allow_sql=self._allow_sql)
-                self.problems += [diagnostic(problem, found.source) for problem in found.problems]
+                shown = told(found.source, found.problems)
+                self.problems += shown.diagnostics
                 self.silenced += len(found.silenced)
-                self.judged[path] = self._texts[path]
+                self.judged[path] = shown.text
 
     def note_idle_settings(self) -> None:
         """A glob that fits nothing is perhaps misspelt, or its files are gone."""

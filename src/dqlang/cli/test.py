@@ -85,7 +85,7 @@ class _Found:
 
     def _look(self, path: str, schema: StructType | None) -> None:
         from dqlang.cli.rule_files import path_of
-        from dqlang.diagnostics.problem import diagnostic
+        from dqlang.hidden import told
         from dqlang.linting import look
         from dqlang.source import Source
         from dqlang.trials.run import trials_of
@@ -95,8 +95,8 @@ class _Found:
             found = look(source, schema)
         except ValueError as error:  # a schema is of one table, and the file has several
             raise Refused(f"{path_of(path)}: {error}") from None
-        told = [each for each in found.problems if each.severity == "error" or each.code in _CLOCK]
-        self.problems += [diagnostic(each, source) for each in told]
+        wrong = [each for each in found.problems if each.severity == "error" or each.code in _CLOCK]
+        self.problems += told(source, wrong).diagnostics
         if not found.errors:
             trials = trials_of(source, schema)
             self.trials[path] = trials.trials
@@ -126,14 +126,14 @@ class _Found:
     def tell(self) -> None:
         from dqlang.cli.rule_files import path_of
         from dqlang.diagnostics.text import render as problems
+        from dqlang.hidden import shown_text
         from dqlang.report.examples import render, summary, without_examples
         from dqlang.trials.words import suggested, told
 
         color = has_color(sys.stdout)
         if self.problems:
-            echo(
-                problems(self.problems, {path_of(path): text for path, text in self.texts.items()}, color=color) + "\n"
-            )
+            texts = {path_of(path): shown_text(text) for path, text in self.texts.items()}
+            echo(problems(self.problems, texts, color=color) + "\n")
         found = [told(path_of(path), each) for path, outcomes in self.outcomes.items() for each in outcomes]
         if failing := render(found, color=color):
             echo(failing + "\n")

@@ -31,11 +31,12 @@ def _read(source: Source) -> tuple[ast.RuleFile, list[Comment]]:
     file, problems = parse(source, mend=False)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
+        from dqlang.hidden import error_of
         from dqlang.reader import read
 
         # Told as `lint` tells them, which knows the names of checks, and so what is not worth offering.
         errors = [problem for problem in read(source)[1] if problem.severity == "error"] or errors
-        raise DqError.of([(source, problem) for problem in errors])
+        raise error_of([(source, problem) for problem in errors])
     return file, comments(source)
 
 

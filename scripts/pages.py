@@ -3,7 +3,8 @@
     python scripts/pages.py write|check|ask
 
 `docs/problems/` comes from the problems' docstrings, which `dqlang explain DQ200` prints too; `docs/if-you-wrote.md`
-from the slips in tests/corpus/slips. `ask` writes into those files what dqlang says of each slip: look at what changed.
+from the slips in tests/corpus/slips; `docs/checks/` and `docs/coverage.md` by reference.py. `ask` writes into the
+slips what dqlang says of each: look at what changed.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ from dqlang.diagnostics.problem import Diagnostic, Problem
 from dqlang.diagnostics.text import render
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))  # a test loads this file by its path
+
+import reference  # noqa: E402
+
 DOCS = ROOT / "docs"
 SLIPS = ROOT / "tests" / "corpus" / "slips"
 ORDER = (
@@ -90,7 +95,7 @@ def pages() -> dict[Path, str]:
         made = {DOCS / "problems" / f"{code}.md": problem_page(kind) for code, kind in problems.items()}
     made[DOCS / "problems" / "README.md"] = index(problems)
     made[DOCS / "if-you-wrote.md"] = slips_page()
-    return made
+    return made | reference.pages()
 
 
 # --- problems -------------------------------------------------------------------------------------------------------
@@ -255,19 +260,24 @@ def in_file(written: str, heading: bool) -> str:
 
 def write() -> None:
     made = pages()
-    (DOCS / "problems").mkdir(exist_ok=True)
     for path, text in made.items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    for path in (DOCS / "problems").glob("*.md"):
+    for path in _made_folders():
         if path not in made:
             path.unlink()
     print(f"wrote {len(made)} pages")
 
 
+def _made_folders() -> set[Path]:
+    """What stands in the folders in which every page is made."""
+    return {path for folder in ("problems", "checks") for path in (DOCS / folder).glob("*.md")}
+
+
 def stale() -> list[str]:
     """The pages that are not what the data give."""
     made = pages()
-    there = set((DOCS / "problems").glob("*.md"))
+    there = _made_folders()
     wrong = [path for path, text in made.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     return sorted(path.relative_to(ROOT).as_posix() for path in {*wrong, *(there - made.keys())})
 

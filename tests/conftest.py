@@ -46,6 +46,7 @@ _ON_SAIL_TOO = {
     "test_examples_of_rules.py",
     "test_examples_person.py",
     "test_grade_properties.py",
+    "test_examples_requirements.py",
     "test_readme.py",
     "test_vocabulary.py",
 }

@@ -1,0 +1,43 @@
+"""The entries of tests/vocabulary, and the verdicts of their rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+import dqlang
+from dqlang.plan.ddl import parse_ddl
+
+FOLDER = Path(__file__).parents[1] / "vocabulary"
+ENTRIES = [entry for path in sorted(FOLDER.glob("*.yaml")) for entry in yaml.safe_load(path.read_text("utf-8"))]
+
+
+def rule_file(entry: dict, sentence: str) -> str:
+    header, facts = entry.get("header", ""), entry.get("facts", "")
+    lines = [header, "t", *(f"    {fact}" for fact in facts.splitlines()), f"    {sentence}"]
+    return "\n".join(lines).lstrip("\n")
+
+
+def table(spark, entry: dict):
+    names = parse_ddl(entry["columns"]).fields
+    columns = ", ".join(f"CAST(`{field.name}` AS {field.type.sql()}) AS `{field.name}`" for field in names)
+    values = ", ".join(f"({place}, {row[0]})" for place, row in enumerate(entry["rows"]))
+    listed = ", ".join(f"`{field.name}`" for field in names)
+    return spark.sql(f"SELECT place, {columns} FROM VALUES {values} AS t(place, {listed})")
+
+
+def verdicts(spark, entry: dict, sentence: str) -> list[str]:
+    rules = dqlang.compile(rule_file(entry, sentence), allow_sql=True)
+    lookups = {name: spark.sql(sql) for name, sql in entry.get("lookups", {}).items()}
+    data = table(spark, entry)
+    if entry.get("whole_rows"):  # a number would make each row another one; equal rows have one verdict
+        known = {tuple(row)[:-1]: _verdict(row) for row in rules.grade(data.drop("place")).collect()}
+        return [known[tuple(row)[1:]] for row in data.orderBy("place").collect()]
+    found = {row["place"]: _verdict(row) for row in rules.grade(data, lookups=lookups or None).collect()}
+    return [found[place] for place in range(len(entry["rows"]))]
+
+
+def _verdict(row) -> str:
+    grade = row["DataQualityResult"]
+    return "fails" if grade["SevereCount"] + grade["WarningCount"] else "passes"

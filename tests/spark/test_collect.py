@@ -32,6 +32,13 @@ def test_a_day_beside_two_columns_of_one_name_is_shown(spark):
     assert shown["N"] == "2" and shown["Day"] == "2024-01-31"
 
 
+def test_a_column_that_is_twice_in_the_key_is_shown_once(spark):
+    data = spark.sql("SELECT 1 AS Id, X'00ff' AS Raw")
+    assert keys(data, "Id must be 2", ["Id", "ID", "raw", "Id"]) == [{"Id": "1", "Raw": "00FF"}]
+    failed = dqlang.compile("T\n    Raw must be missing").failures(data, key=["Id", "id"])
+    assert [(row["value"], row["key"].asDict()) for row in failed.collect()] == [("00FF", {"Id": 1})]
+
+
 PEOPLE = """
     SELECT 1 AS Id, named_struct('Zip', 'x', 'Country', 'US', 'Geo', named_struct('Lat', 5)) AS Address,
         'c' AS `Order.Kind`, array(named_struct('Qty', 2)) AS Lines

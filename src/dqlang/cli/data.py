@@ -7,6 +7,7 @@ import glob
 import os
 import re
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from dqlang.cli.outcome import Refused
 from dqlang.cli.rule_files import near_miss
@@ -15,6 +16,7 @@ from dqlang.data_files import ENDINGS, PACKED, kind_of
 _KNOWN = "data is a `.csv`, `.json`, `.parquet` or `.orc` file, a folder of them, a Delta folder, or a table's name"
 _NAME = re.compile(r"(?:[^\W\d]\w*|`[^`]+`)(?:\.(?:\w+|`[^`]+`)){0,3}")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+_GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True)
@@ -126,12 +128,26 @@ def text_files(data: Data) -> list[str]:
 
 def check_text(data: Data, encoding_given: bool) -> None:
     """Refuses what Spark would read as rubbish without a word: empty, packed or foreign bytes under a text's name."""
-    files = [file for file in text_files(data) if not file.lower().endswith(PACKED)]
-    if files and all(os.path.getsize(file) == 0 for file in files):
+    files = text_files(data)
+    plain = [file for file in files if not file.lower().endswith(PACKED)]
+    if plain == files and files and all(os.path.getsize(file) == 0 for file in files):
         raise Refused(f"`{data.given}` is empty")
-    for file in files if not encoding_given else []:
+    for file in files:
         with open(file, "rb") as opened:
-            _check_beginning(file, opened.read(1 << 16))
+            beginning = opened.read(1 << 16)
+            _check_packed(file, beginning)
+            if file in plain and not encoding_given:
+                _check_beginning(file, beginning)
+                _check_utf8(file, opened)
+
+
+def _check_packed(file: str, beginning: bytes) -> None:
+    """Spark unpacks by a file's name alone."""
+    packed = beginning.startswith(_GZIP)
+    if file.lower().endswith(".gz") and beginning and not packed:
+        raise Refused(f"`{file}` is not packed, though its name ends in `.gz`", "give it a name without `.gz`")
+    if packed and not file.lower().endswith(PACKED):
+        raise Refused(f"`{file}` is packed, which its name does not say", "unpack it, or let its name end in `.gz`")
 
 
 def _check_beginning(file: str, beginning: bytes) -> None:
@@ -139,8 +155,20 @@ def _check_beginning(file: str, beginning: bytes) -> None:
         raise Refused(f"`{file}` is written in UTF-16", "add `--option encoding=UTF-16`")
     if b"\0" in beginning:
         raise Refused(f"`{file}` is not text: it holds zero bytes", "is it a spreadsheet? save it as csv in UTF-8")
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(beginning)
-    except UnicodeDecodeError:
-        help = "save it as UTF-8, or say how it is written: `--option encoding=iso-8859-1`"
-        raise Refused(f"`{file}` is not written in UTF-8", help) from None
+
+
+def _check_utf8(file: str, opened: BinaryIO) -> None:
+    """To the file's end: one wrong byte is enough for a value that nobody wrote."""
+    opened.seek(0)
+    decode, lines = codecs.getincrementaldecoder("utf-8")().decode, 1
+    while True:
+        piece = opened.read(1 << 20)
+        try:
+            decode(piece, final=not piece)
+        except UnicodeDecodeError as error:
+            line = lines + error.object[: error.start].count(b"\n")
+            help = "save it as UTF-8, or say how it is written: `--option encoding=iso-8859-1`"
+            raise Refused(f"`{file}` is not written in UTF-8: line {line:,} is not", help) from None
+        if not piece:
+            return
+        lines += piece.count(b"\n")

@@ -95,7 +95,7 @@ def _looks_like_path(value: str) -> bool:
 
 
 def column_names(value: str | None) -> list[str] | None:
-    """`Name, BirthDate` as a list; a name with a comma stands in backquotes."""
+    """`Name, BirthDate` as a list; a name with a comma stands in backquotes, in which a backquote is written twice."""
     if value is None:
         return None
     import re
@@ -103,6 +103,4 @@ def column_names(value: str | None) -> list[str] | None:
     names = [each.strip() for each in re.findall(r"(?:`[^`]*`|[^,`])+", value)]
     if not all(names) or not names:
         raise Refused(f"`--key {value}` names no columns")
-    return [
-        name[1:-1] if name[0] == name[-1] == "`" and len(name) > 2 and "`" not in name[1:-1] else name for name in names
-    ]
+    return [name[1:-1].replace("``", "`") if re.fullmatch(r"`(?:[^`]|``)+`", name) else name for name in names]

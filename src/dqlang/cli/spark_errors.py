@@ -8,13 +8,24 @@ from dqlang.cli import withheld
 from dqlang.cli.outcome import Refused
 
 _LONGEST = 300
+_WAYS_OUT = {
+    "CSV header": "the files must have the same columns in the same order; check those with others by themselves",
+    "The column .* already exists": "rename all of these columns but one: case makes no difference",
+    "out of bounds for length 20480": "Spark takes 20,480 columns at most, unless `--option maxColumns=...` says more",
+}
+"""What to do where Spark's sentence, known by a part of it, does not say so."""
 
 
 def refusal(what: str, error: Exception, help: str | None = None) -> Refused:
     """`what` went wrong, and why, in Spark's words, unless these may quote what nobody is to see."""
     if withheld.is_withheld():
         return Refused(f"{what} ({condition(error) or type(error).__name__})", withheld.LEFT_OUT)
-    return Refused(f"{what}: {reason(error)}", help)
+    said = reason(error)
+    return Refused(f"{what}: {said}", help or _way_out(said))
+
+
+def _way_out(said: str) -> str | None:
+    return next((way for sign, way in _WAYS_OUT.items() if re.search(sign, said)), None)
 
 
 def is_ours(error: Exception) -> bool:

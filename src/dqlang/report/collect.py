@@ -93,7 +93,7 @@ def as_text(value: Any) -> str | None:
         return None
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(as_text(item) or 'null' for item in value)}]"
-    return value.hex() if isinstance(value, (bytes, bytearray)) else str(value)
+    return value.hex().upper() if isinstance(value, (bytes, bytearray)) else str(value)
 
 
 def finding(verdict: Any, rule: Any, shown: Sequence[Sample]) -> Finding:

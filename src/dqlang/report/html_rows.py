@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dqlang.report.findings import WARNING, Finding, Sample
 from dqlang.report.markup import NAME, VALUE, escaped, shown_of_key
-from dqlang.report.words import percent_passed, quoted, tolerated
+from dqlang.report.words import one_line, percent_passed, quoted, tolerated
 
 
 def rule_row(finding: Finding, place: int) -> str:
@@ -37,7 +37,7 @@ def _rule(finding: Finding) -> Iterator[str]:
 
 def sentence(finding: Finding) -> str:
     """The rule without its reason, which stands below it; the whole of it where the reason is not found as it is."""
-    whole, reason = " ".join(finding.sentence.split()), finding.reason
+    whole, reason = one_line(finding.sentence), finding.reason
     for quote in "'\"" if reason else "":
         said = f" because {quote}{reason.replace(quote, 2 * quote)}{quote}"
         if whole.count(said) == 1 and whole.lower().count(" because ") == 1:

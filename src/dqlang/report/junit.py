@@ -9,7 +9,7 @@ from xml.etree import ElementTree as xml
 
 from dqlang.report.findings import Finding, Findings, Sample
 from dqlang.report.markup import NAME, VALUE, plain, shown_of_key
-from dqlang.report.words import failing, percent_passed, quoted, tolerated, without_folders
+from dqlang.report.words import failing, one_line, percent_passed, quoted, tolerated, without_folders
 
 
 def render(found: Findings, output: str | None = None, *, when: datetime) -> str:
@@ -73,7 +73,7 @@ def _test(suite: xml.Element, finding: Finding, name: str, found: Findings) -> N
 
 
 def _summary(finding: Finding) -> str:
-    return f"{' '.join(finding.sentence.split())}: {_counts(finding)}"
+    return f"{one_line(finding.sentence)}: {_counts(finding)}"
 
 
 def _counts(finding: Finding) -> str:
@@ -91,7 +91,7 @@ def _told(finding: Finding, found: Findings) -> str:
 
 
 def _facts(finding: Finding, found: Findings) -> Iterator[str]:
-    yield " ".join(finding.sentence.split())
+    yield one_line(finding.sentence)
     yield f"{finding.outcome}, {finding.severity}: {_counts(finding)}"
     if finding.allowance:
         yield f"asked for: {tolerated(finding.allowance)}"

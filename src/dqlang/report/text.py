@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
 from dqlang.diagnostics.display import fit, pad, visible, width
 from dqlang.report.findings import SEVERE, WARNING, Finding, Findings, Sample
-from dqlang.report.words import counted, percent_passed, quoted
+from dqlang.report.words import counted, one_line, percent_passed, quoted
 
 WIDTH = 100
 _COLORS = {"FAILED": "red", "tolerated": "yellow", "ok": "green", "warned": "yellow"}
@@ -69,7 +70,7 @@ def _sentences(found: Findings) -> dict[int, str]:
 
 
 def _sentence(finding: Finding, named: bool) -> str:
-    text = " ".join(finding.sentence.split())
+    text = one_line(finding.sentence)
     text += f" [{finding.name}]" if named else ""
     text += f" ({finding.group})" if finding.group else ""
     return text + (f": {finding.value}" if finding.value is not None else "")
@@ -78,11 +79,11 @@ def _sentence(finding: Finding, named: bool) -> str:
 def wrap(text: str, columns: int) -> list[str]:
     """The text on lines of so many columns, broken between words."""
     lines = [""]
-    for word in visible(text).split(" "):
+    for word in re.split("(?<! ) (?! )", visible(text)):  # several spaces are a part of what is quoted
         if lines[-1] and width(lines[-1]) + 1 + width(word) > columns:
             lines.append(word)
         else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
+            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
     return lines
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 
+_SPACES_OR_QUOTED = re.compile(r"""'[^']*'|"[^"]*"|`[^`]*`|\s+""")
+
 
 def counted(number: int, thing: str) -> str:
     """`1 file`, `2 files`, `1,000 files`."""
@@ -26,6 +28,11 @@ def percent_passed(rows: int, failures: int) -> str:
     if failures < rows:
         hundredths = max(1, hundredths)
     return f"{hundredths // 100}.{hundredths % 100:02d}%"
+
+
+def one_line(sentence: str) -> str:
+    """A rule's sentence on one line; what stands in quotes keeps its spaces."""
+    return _SPACES_OR_QUOTED.sub(lambda found: " " if found[0].isspace() else found[0], sentence).strip()
 
 
 def failing(rows: int, failures: int) -> str:

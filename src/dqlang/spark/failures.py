@@ -115,7 +115,7 @@ def _key(columns: Sequence[str] | None, names: Sequence[str], sensitive: Sequenc
     if columns is None and not sensitive and not texts:
         return "struct(*)"
     # A star would show the sensitive columns too, so that each is named.
-    known = [_known(column, names) for column in (names if columns is None else columns)]
+    known = dict.fromkeys(_known(column, names) for column in (names if columns is None else columns))
     return f"struct({', '.join(_key_part(name, sensitive, texts) for name in known)})"
 
 

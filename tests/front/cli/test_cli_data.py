@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 
 import pytest
@@ -127,11 +128,30 @@ def test_what_cannot_be_data(given, told):
         (b"", "`a.csv` is empty"),
         ("a,b\n".encode("utf-16"), "add `--option encoding=UTF-16`"),
         (b"PK\x03\x04\x00", "is it a spreadsheet?"),
-        ("Größe\n".encode("latin-1"), "is not written in UTF-8 | save it as UTF-8, or say how it is written"),
+        (
+            "Größe\n".encode("latin-1"),
+            "is not written in UTF-8: line 1 is not | save it as UTF-8, or say how it is written",
+        ),
     ],
 )
 def test_text_that_spark_would_read_as_rubbish(content, told):
     assert told in refused(check_text, locate(put("a.csv", content)), False)
+
+
+def test_a_wrong_byte_is_found_wherever_it_is():
+    late = put("late.csv", b"id,a\n" + b"1,x\n" * 300_000 + "1,Müller\n".encode("latin-1"))
+    assert "is not written in UTF-8: line 300,002 is not" in refused(check_text, locate(late), False)
+    cut = put("cut.csv", "id\nä".encode()[:-1])
+    assert "is not written in UTF-8: line 2 is not" in refused(check_text, locate(cut), False)
+
+
+def test_a_name_that_does_not_say_whether_the_file_is_packed():
+    packed, plain = gzip.compress(b"a,b\n1,2\n"), b"a,b\n1,2\n"
+    for encoding_given in (False, True):
+        told = refused(check_text, locate(put("a.csv", packed)), encoding_given)
+        assert "is packed, which its name does not say | unpack it" in told
+        told = refused(check_text, locate(put("a.csv.gz", plain)), encoding_given)
+        assert "is not packed, though its name ends in `.gz` | give it a name without" in told
 
 
 def test_text_that_is_in_order():
@@ -183,6 +203,7 @@ def test_settings_and_lookups_are_pairs():
 def test_key_columns():
     assert column_names("Id") == ["Id"]
     assert column_names(" Id , `First, Name`,`a b` ") == ["Id", "First, Name", "a b"]
+    assert column_names("```a``b```,`c``, d`") == ["`a`b`", "c`, d"]
     assert column_names(None) is None
     for nothing in ("", ",", " "):
         assert "names no columns" in refused(column_names, nothing)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import datetime, timezone
+from xml.etree import ElementTree as xml
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,8 @@ from hypothesis import strategies as st
 from dqlang.diagnostics.display import width
 from dqlang.report.data import render as as_data
 from dqlang.report.findings import Sample
+from dqlang.report.html_rows import sentence as html_sentence
+from dqlang.report.junit import render as as_junit
 from dqlang.report.text import WIDTH, render, verdict, wrap
 from dqlang.report.words import percent_passed, without_folders
 from tests.front.reports import MILD, WORST, finding, findings
@@ -41,6 +45,17 @@ def test_the_whole_report():
         "fingerprint of the rules: 0123\n"
         "graded rows are in out.parquet"
     )
+
+
+def test_spaces_in_quotes_are_a_part_of_the_rule():
+    sentence = "`a  b`   must be in [\n  'x  y',\n  \"  \"] as r"
+    shown = "`a  b` must be in [ 'x  y', \"  \"] as r"
+    assert f"  {shown}\n" in render(findings(finding(sentence=sentence, failures=1)))
+    assert wrap("A must be 'x  y' now", 12) == ["A must be", "'x  y' now"]
+    assert html_sentence(finding(sentence=sentence)) == shown
+    junit = xml.fromstring(as_junit(findings(finding(sentence=sentence, failures=1)), when=datetime.now(timezone.utc)))
+    failure = junit.find(".//failure")
+    assert failure.get("message").startswith(f"{shown}: ") and failure.text.startswith(f"{shown}\n")
 
 
 def test_a_table_without_rows_passes_and_says_so():

@@ -28,6 +28,21 @@ def test_an_engines_error_is_told_by_its_condition():
         assert SECRET in spark_errors.refusal("Spark could not finish", error).message
 
 
+@pytest.mark.parametrize(
+    ("said", "way"),
+    [
+        ("CSV header does not conform to the schema", "the same columns in the same order"),
+        ("Number of column in CSV header is not equal to number of fields", "the same columns in the same order"),
+        ("[COLUMN_ALREADY_EXISTS] The column `a` already exists. Choose another name", "rename all of these columns"),
+        ("Index 20480 out of bounds for length 20480", "--option maxColumns="),
+    ],
+)
+def test_what_spark_leaves_without_a_way_out_gets_one(said, way):
+    assert way in spark_errors.refusal("it stopped", ValueError(said)).help
+    with withholding(True):
+        assert spark_errors.refusal("it stopped", ValueError(said)).help == withheld.LEFT_OUT
+
+
 def test_one_without_a_condition_is_told_by_its_class():
     with withholding(True):
         assert spark_errors.refusal("it stopped", OSError(SECRET)).message == "it stopped (OSError)"

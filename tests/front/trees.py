@@ -39,7 +39,8 @@ points = st.one_of(
     st.just(at(ast.Now)),
     st.just(at(ast.Today)),
 )
-literals = st.one_of(texts, numbers, points, st.booleans().map(lambda truth: at(ast.Boolean, truth)))
+times = st.sampled_from(["00:00", "09:00", "09:00:30", "23:59:59"]).map(lambda written: at(ast.Time, written))
+literals = st.one_of(texts, numbers, points, times, st.booleans().map(lambda truth: at(ast.Boolean, truth)))
 functions = st.sampled_from(["length", "lower", "trim", "absolute", "year", "count"])
 
 
@@ -109,7 +110,7 @@ def comparisons(tolerated=True):
         st.builds(
             lambda operator, value: at(ast.Compare, operator, value, "moment", None),
             st.sampled_from(["lt", "gt", "le", "ge"]),
-            st.one_of(columns, points, moments),
+            st.one_of(columns, points, moments, times),
         ),
         st.builds(lambda value: at(ast.Compare, "eq", value, "is", None), literals),
     )
@@ -118,8 +119,8 @@ def comparisons(tolerated=True):
 def betweens(tolerated=True):
     return st.builds(
         lambda low, high, strict, tolerance: at(ast.Between, low, high, strict, tolerance),
-        st.one_of(numbers, points, moments, columns),
-        st.one_of(numbers, points, moments, columns),
+        st.one_of(numbers, points, moments, columns, times),
+        st.one_of(numbers, points, moments, columns, times),
         st.booleans(),
         tolerances if tolerated else st.none(),
     )
@@ -149,12 +150,34 @@ lengths = st.one_of(
     ),
 )
 matches = st.sampled_from(["^[0-9]{5}$", "a", "it's", "^#"]).map(lambda pattern: at(ast.Match, at(ast.Text, pattern)))
+matches_of_several = st.builds(
+    lambda quantifier, patterns: at(ast.MatchSeveral, quantifier, tuple(at(ast.Text, each) for each in patterns)),
+    st.sampled_from(["any", "all", "none"]),
+    st.lists(st.sampled_from(["^[0-9]{5}$", "a", "it's", "^#"]), min_size=1, max_size=3),
+)
+likes = st.sampled_from(["AB%", "%it's_", "100\\%", "", "%a%b_"]).map(
+    lambda pattern: at(ast.Like, at(ast.Text, pattern))
+)
+decimals = st.integers(0, 20).map(lambda most: at(ast.Decimals, most))
+days = st.sampled_from(["Monday", "friday", "SUNDAY"]).map(lambda day: at(ast.Text, day))
+on_days = st.one_of(
+    st.sampled_from(["weekday", "weekend"]).map(lambda kind: at(ast.OnDays, kind, ())),
+    st.lists(days, min_size=1, max_size=3).map(lambda listed: at(ast.OnDays, "list", tuple(listed))),
+)
 text_parts = st.builds(
     lambda kind, text: at(ast.TextPart, kind, text),
     st.sampled_from(["contain", "start with", "end with"]),
     texts.filter(lambda text: text.value != ""),
 )
 uniques = st.lists(columns, max_size=2).map(lambda within: at(ast.Unique, tuple(within)))
+keys = st.just(at(ast.Key))
+plain_values = st.one_of(texts, numbers, points, times)
+combinations = st.builds(
+    lambda items, ignoring: at(ast.InSet, tuple(at(ast.Combination, tuple(item)) for item in items), ignoring),
+    st.lists(st.lists(plain_values, min_size=2, max_size=3), min_size=1, max_size=3),
+    st.booleans(),
+)
+of_several = st.one_of(uniques, keys, combinations)
 named = st.sampled_from(
     ["be human_name", "be null", "be blank", "be present", "be missing", "be empty", "be valid date", "be positive",
      "have whitespace", "have leading whitespace", "be in the future", "be upper case", "be member id"]
@@ -168,7 +191,7 @@ within_last = durations.map(lambda duration: at(ast.WithinLast, duration))
 def checks(tolerated=True):
     return st.one_of(
         comparisons(tolerated), betweens(tolerated), in_sets, in_lookups, lengths, matches, text_parts, named, dated,
-        within_last,
+        within_last, matches_of_several, likes, decimals, on_days,
     )  # fmt: skip
 
 
@@ -214,10 +237,15 @@ def rules(draw):
         use = uses(checks(), st.just(False))
         drawn = tuple(draw(st.lists(use, min_size=2, max_size=3)))
     else:
-        drawn = (draw(uses(st.one_of(checks(), uniques), st.booleans())),)
+        drawn = (draw(uses(st.one_of(checks(), of_several), st.booleans())),)
     subjects = draw(st.one_of(st.lists(single_subjects, min_size=1, max_size=3).map(tuple), st.tuples(any_of)))
-    if isinstance(drawn[0].check, ast.Unique):
-        subjects = (draw(st.one_of(columns, several)),)
+    match drawn[0].check:
+        case ast.Unique(()):
+            subjects = (draw(st.one_of(columns, several, st.just(at(ast.Rows)))),)
+        case ast.Unique() | ast.Key():
+            subjects = (draw(st.one_of(columns, several)),)
+        case ast.InSet(items) if isinstance(items[0], ast.Combination):
+            subjects = (draw(several),)
     return ast.Rule(
         subjects,
         draw(st.sampled_from(["must", "should"])),

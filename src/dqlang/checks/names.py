@@ -31,6 +31,8 @@ def name_problem(name: str, begun: Set[str]) -> str | None:
     words = name.split()
     if not words:
         return "a check needs a name, such as `member id`"
+    if name == "key":
+        return f"`be a key` is a check of the language: take another name, such as `{_joined(name)}`"
     for word in words:
         if not _WORD.fullmatch(word):
             return f"`{word}` in `{name}`: a check's name is made of words of letters, digits and _, as in `member id`"

@@ -27,7 +27,7 @@ ENTRY_POINTS = "dqlang.checks"
 
 _NO_CHECKS = frozenset({"names", "registry", "slips", "spec", "subjects"})
 _VALID = "be valid "
-_SHAPES = ("be unique",)
+_SHAPES = ("be unique", "be a key", "be on a weekday", "be on a weekend")
 _registered: dict[str, CheckSpec] = {}
 _functions: dict[str, Callable[..., Any]] = {}
 _Function = TypeVar("_Function", bound=Callable[..., Any])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dqlang.checks import registry
@@ -10,6 +11,7 @@ from dqlang.syntax.value_words import duration_words, listing, path_words
 from dqlang.syntax.words import check_words, value_words
 
 _MOMENTS = {"lt": "before", "gt": "after", "le": "on or before", "ge": "on or after", "eq": "the same as"}
+_TIMES = {"lt": "before", "gt": "after", "le": "at or before", "ge": "at or after", "eq": "at"}
 _AMOUNTS = {"lt": "less than", "gt": "greater than", "le": "at most", "ge": "at least", "eq": "equal to"}
 _WHERE_DATES = {"lt": "earlier", "gt": "later", "le": "the same or earlier", "ge": "the same or later"}
 _PRESENCE = {
@@ -41,6 +43,12 @@ def demand(use: ast.CheckUse) -> str:
             return f"satisfy the SQL condition {value_words(sql)}"
         case ast.Unique():
             return _unique(use.check, use.negated)
+        case ast.Key():
+            return "have no value, or appear in more than one row" if use.negated else "have a value, in one row only"
+        case ast.MatchSeveral():
+            return _matches(use.check, use.negated)
+        case ast.OnDays():
+            return ("not " if use.negated else "") + _days(use.check)
         case ast.Named():
             return _named(use.check, use.negated)
     return ("not " if use.negated else "") + _plain(use.check)
@@ -73,8 +81,9 @@ def _plain(check: ast.Check) -> str:
             where = "the column" if len(columns) == 1 else "the columns"
             return f"be found in {where} {listing(columns)} of the lookup {path_words(table)}"
         case ast.Match(pattern):
-            anchored = pattern.value.startswith("^") and pattern.value.endswith(("$", r"\z"))
-            return f"match the pattern {value_words(pattern)}" + ("" if anchored else ", anywhere in the text")
+            return f"match the pattern {value_words(pattern)}" + _anywhere(pattern)
+        case ast.Like(pattern):
+            return f"look like {value_words(pattern)}" + _signs(pattern.value)
         case ast.WithinLast(duration):
             return f"lie within the last {duration_words(duration)}, and not after now"
     return check_words(check)
@@ -84,6 +93,8 @@ def _compared(check: ast.Compare) -> str:
     right = value_words(check.value)
     if check.form == "is" or check.operator == "eq":
         words = right if check.form == "is" else f"equal to {right}"
+    elif isinstance(check.value, ast.Time):
+        words = f"{_TIMES[check.operator]} {right}"
     elif check.form == "moment" or is_moment(check.value):
         words = f"{_MOMENTS[check.operator]} {right}"
     else:
@@ -123,7 +134,36 @@ def _one_of(check: ast.InSet) -> str:
 
 
 def _alternatives(items: Sequence[str]) -> str:
-    return ", ".join(items[:-1]) + " or " + items[-1]
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " or " + items[-1]
+
+
+def _matches(check: ast.MatchSeveral, negated: bool) -> str:
+    listed = [value_words(pattern) for pattern in check.patterns]
+    quantifier = {"any": "at least one", "all": "each", "none": "none"}[check.quantifier]
+    if negated:
+        quantifier = {"any": "none", "all": "not each", "none": "at least one"}[check.quantifier]
+    words = f"match {quantifier} of the patterns {listing(listed)}".replace("match not", "not match")
+    return words + _anywhere(*check.patterns)
+
+
+def _anywhere(*patterns: ast.Text) -> str:
+    anchored = all(each.value.startswith("^") and each.value.endswith(("$", r"\z")) for each in patterns)
+    return "" if anchored else ", anywhere in the text"
+
+
+def _days(check: ast.OnDays) -> str:
+    if check.kind == "list":
+        return f"be on {_alternatives([day.value.capitalize() for day in check.days])}"
+    return f"be on a {check.kind} ({'Monday to Friday' if check.kind == 'weekday' else 'Saturday or Sunday'})"
+
+
+def _signs(pattern: str) -> str:
+    """What the signs of a LIKE pattern stand for."""
+    pattern = re.sub(r"\\.", "", pattern)
+    told = [words for sign, words in (("%", "% stands for any text"), ("_", "_ for any character")) if sign in pattern]
+    if told == ["_ for any character"]:
+        told = ["_ stands for any character"]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _unique(check: ast.Unique, negated: bool) -> str:

@@ -18,6 +18,8 @@ _ALWAYS_ANSWER = frozenset({"length", "count", "lower", "upper", "trim"})
 def missing_words(rule: ast.Rule) -> str | None:
     """A clause such as `a row where either is missing fails`; None where the checks themselves say it."""
     subject = rule.subjects[0]
+    if isinstance(subject, ast.Rows):
+        return None
     if isinstance(subject, ast.Row):
         return "a row for which that has no answer fails"
     if len(rule.subjects) > 1:
@@ -111,6 +113,8 @@ def _unread(rule: ast.Rule) -> str | None:
         values = _compared_with(use.check)
         if _asks_for_moment(use.check) or any(is_moment(value) for value in values):
             return "is no date or time"
+        if values and all(isinstance(value, ast.Time) for value in values):
+            return "has no time of day"
         if _asks_for_number(use.check) or (values and all(isinstance(value, ast.Number) for value in values)):
             return "is no number"
     return None
@@ -118,12 +122,16 @@ def _unread(rule: ast.Rule) -> str | None:
 
 def _asks_for_moment(check: ast.Check) -> bool:
     match check:
-        case ast.Compare(form="moment") | ast.WithinLast() | ast.Named("be in the future"):
+        case ast.Compare(value=ast.Time()):
+            return False
+        case ast.Compare(form="moment") | ast.WithinLast() | ast.OnDays() | ast.Named("be in the future"):
             return True
     return False
 
 
 def _asks_for_number(check: ast.Check) -> bool:
+    if isinstance(check, ast.Decimals):
+        return True
     return isinstance(check, ast.Named) and check.phrase in ("be positive", "be negative")
 
 
@@ -162,6 +170,8 @@ def _answer(rule: ast.Rule) -> bool | None:
 
 
 def _null_answer(use: ast.CheckUse) -> bool | None:
+    if isinstance(use.check, ast.Key):
+        return use.negated
     answer = _NEVER_NULL.get(use.check.phrase) if isinstance(use.check, ast.Named) else None
     return answer if answer is None else answer != use.negated
 

@@ -11,7 +11,7 @@ from dqlang.plan.sensitive import touches
 from dqlang.semantics.names import NothingLeft, failure_name
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import listing
-from dqlang.syntax.walk import columns_of, folded
+from dqlang.syntax.walk import columns_of, folded, nodes
 from dqlang.syntax.words import (
     condition_words,
     fact_words,
@@ -67,6 +67,8 @@ def _wrapped(text: str) -> str:
 
 def _demand_sentence(rule: ast.Rule) -> str:
     demands = f" {rule.joiner} ".join(demand(use) for use in rule.checks)
+    if any(isinstance(subject, ast.Rows) for subject in rule.subjects):
+        demands = demands.replace("in one row only", "once only").replace("in more than one row", "more than once")
     each = "each " if len(rule.subjects) > 1 else ""
     asked = f"{_subjects(rule)} {rule.severity} {each}{demands}"
     if rule.when is not None:
@@ -86,6 +88,8 @@ def _subject(subject: ast.Subject, rule: ast.Rule) -> str:
         case ast.Columns(items):
             listed = listing([subject_words(item) for item in items])
             return listed if _differs(rule) else f"{listed} together"
+        case ast.Rows():
+            return "each row"
     return subject_words(subject)
 
 
@@ -94,8 +98,10 @@ def _differs(rule: ast.Rule) -> bool:
 
 
 def _notes(rule: ast.Rule) -> Iterator[str]:
-    if any(isinstance(use.check, ast.Unique) for use in rule.checks):
+    if any(isinstance(use.check, ast.Unique | ast.Key) for use in rule.checks):
         yield from _unique_notes(rule)
+    if any(isinstance(node, ast.Time) for node in nodes(rule.checks)):
+        yield "A timestamp stands for its time of day."
     if any(_counts_days(use.check) for use in rule.checks):
         yield "A date stands for its whole day, up to midnight."
     if rule.allowance is not None:
@@ -107,6 +113,8 @@ def _notes(rule: ast.Rule) -> Iterator[str]:
 def _unique_notes(rule: ast.Rule) -> Iterator[str]:
     if rule.when is not None:
         yield "All rows of the table are counted, those outside the condition too."
+    if any(isinstance(subject, ast.Rows) for subject in rule.subjects):
+        yield "Two rows are the same where they are so in every column; what is missing in both is the same, too."
     within = [column for use in rule.checks if isinstance(use.check, ast.Unique) for column in use.check.within]
     if within:
         words = " or ".join(subject_words(column) for column in within)

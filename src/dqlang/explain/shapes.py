@@ -21,10 +21,17 @@ SHAPES = {
     ("be in lookup",): "Country must be in lookup Countries.Code",
     ("be unique",): "Email must be unique",
     ("be unique within",): "Email must be unique within Org",
+    ("be a key", "be key"): "Id must be a key",
+    ("be on a weekday",): "VisitDate must be on a weekday",
+    ("be on a weekend",): "VisitDate must not be on a weekend",
+    ("be on",): "VisitDate must be on ['Monday', 'Friday']",
+    ("have at most",): "Amount must have at most 2 decimals",
     ("contain",): "Email must contain '@' as has_at",
     ("start with",): "Code must start with 'AB'",
     ("end with",): "Code must end with 'AB'",
     ("match",): "Zip must match '^[0-9]{5}$'",
+    ("match any of", "match all of", "match none of"): "Code must match any of ['^A', '^B']",
+    ("look like",): "Code must look like 'AB%'",
     ("have length",): "Name must have length between 2 and 50",
 }
 _VALUE = re.compile(r"\s*(?:['\"\[(\d-].*)?", re.DOTALL)
@@ -35,6 +42,7 @@ _THIRD = {
     "starts ": "start ",
     "ends ": "end ",
     "matches": "match",
+    "looks ": "look ",
 }
 
 

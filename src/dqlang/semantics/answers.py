@@ -13,6 +13,8 @@ from functools import reduce
 from typing import Any
 
 from dqlang.checks import registry
+from dqlang.patterns import PatternError
+from dqlang.patterns.like import read_like
 from dqlang.semantics import text_answers
 from dqlang.semantics.outcomes import ANYTHING, EITHER, FALSE, NULL, TRUE, Outcomes, and_, decided, not_, or_
 from dqlang.semantics.points import Named, Point
@@ -61,8 +63,16 @@ def _check(check: ast.Check, named: Named) -> Asker:
             return _part(kind, text.value, named)
         case ast.Length(comparison):
             return _length(comparison, named)
-        case ast.Match():
+        case ast.Match() | ast.MatchSeveral():
             return _text_alone(lambda point: EITHER)
+        case ast.Like(pattern):
+            return _like(pattern.value, named)
+        case ast.Decimals(most):
+            return _decimals(most)
+        case ast.OnDays():
+            return _some(ANYTHING)
+        case ast.Key():
+            return lambda point: FALSE if point.family == "missing" else EITHER
         case ast.Named():
             return _named(check, named)
         case ast.WithinLast():
@@ -178,6 +188,8 @@ def _equal_to_text(texts: frozenset[str], named: Named) -> Asker:
 
 
 def _in_set(check: ast.InSet, named: Named) -> Asker:
+    if any(isinstance(item, ast.Combination) for item in check.items):
+        return _some(ANYTHING)
     if check.ignoring_case and all(isinstance(item, ast.Text) for item in check.items):
         return _in_texts_of_any_case([item.value for item in check.items], named)
     if all(isinstance(item, ast.Number) for item in check.items):
@@ -242,6 +254,36 @@ def _part(kind: str, part: str, named: Named) -> Asker:
         return EITHER if long_enough else FALSE
 
     return _text_alone(of_text)
+
+
+def _like(pattern: str, named: Named) -> Asker:
+    try:
+        like = read_like(pattern)
+    except PatternError:  # told elsewhere
+        return _text_alone(lambda point: ANYTHING)
+    named.lengths.add(Decimal(like.least))
+
+    def of_text(point: Point) -> Outcomes:
+        if like.takes_all:
+            return TRUE
+        if point.kind == "exact":
+            return decided(like.matches(point.value))
+        return FALSE if point.kind == "sized" and point.value < like.least else EITHER
+
+    return _text_alone(of_text)
+
+
+def _decimals(most: int) -> Asker:
+    """Of a column of floating point, a number of the file may be another."""
+
+    def answer(point: Point) -> Outcomes | None:
+        if point.family == "number":
+            return TRUE if point.whole else ANYTHING
+        if point.family == "text":
+            return ANYTHING
+        return NULL if point.family == "missing" else None
+
+    return answer
 
 
 def _length(comparison: ast.Compare | ast.Between, named: Named) -> Asker:

@@ -73,11 +73,11 @@ class Group:
 
 
 def groups(rules: Sequence[NamedRule], sightings: Sequence[Sighting]) -> Iterator[Group]:
-    """The rules by their subjects. A list in parentheses has no values of its own."""
+    """The rules by their subjects. A list in parentheses, or a whole row, has no values of its own."""
     types = {id(seen.target.node): seen.target.value.type for seen in sightings}
     by_subject: dict[str, list[NamedRule]] = {}
     for rule in rules:
-        if not isinstance(rule.subject, ast.Columns):
+        if not isinstance(rule.subject, ast.Columns | ast.Rows):
             by_subject.setdefault(key_of(rule.subject), []).append(rule)
     for same in by_subject.values():
         for first in range(0, len(same), _MOST_RULES):

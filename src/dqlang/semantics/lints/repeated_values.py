@@ -14,20 +14,31 @@ from dqlang.syntax.words import value_words
 
 def look(seen: Seen) -> Iterator[Found]:
     for sighting in seen.sightings:
-        if isinstance(sighting.use.check, ast.InSet):
-            for repeated in _repeated(sighting.use.check):
-                yield sighting.source, repeated
+        for repeated in _repeated(*_listed(sighting.use.check)):
+            yield sighting.source, repeated
 
 
-def _repeated(check: ast.InSet) -> Iterator[RepeatedInList]:
-    first: dict[Any, ast.Value] = {}
-    for item in check.items:
-        earlier = first.setdefault(_same(item, check.ignoring_case), item)
+def _listed(check: ast.Check) -> tuple[tuple[ast.Value | ast.Combination, ...], bool]:
+    """The items of a check's list, and whether case makes no difference between them."""
+    match check:
+        case ast.InSet(items, ignoring_case):
+            return items, ignoring_case
+        case ast.MatchSeveral(_, patterns):
+            return patterns, False
+        case ast.OnDays(_, days):
+            return days, True
+    return (), False
+
+
+def _repeated(items: tuple[ast.Value | ast.Combination, ...], ignoring_case: bool) -> Iterator[RepeatedInList]:
+    first: dict[Any, ast.Value | ast.Combination] = {}
+    for item in items:
+        earlier = first.setdefault(_same(item, ignoring_case), item)
         if earlier is not item:
             yield RepeatedInList(item.span, value_words(item), earlier.span)
 
 
-def _same(item: ast.Value, ignoring_case: bool) -> str:
+def _same(item: ast.Value | ast.Combination, ignoring_case: bool) -> str:
     """What two items share where they are the same value: `5` and `5.0` are."""
     if isinstance(item, ast.Text):
         return repr(item.value.lower() if ignoring_case else item.value)

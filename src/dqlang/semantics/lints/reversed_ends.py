@@ -34,7 +34,9 @@ def _reversed(check: ast.Between) -> ReversedEnds | None:
 
 
 def _value(node: ast.Value) -> Decimal | str | None:
-    """Days in ISO form have the order of their texts."""
+    """Days in ISO form, and times of day, have the order of their texts."""
     if isinstance(node, ast.Number):
         return node.value
+    if isinstance(node, ast.Time):
+        return f"{node.written}:00"[:8]
     return node.written if isinstance(node, ast.Date) else None

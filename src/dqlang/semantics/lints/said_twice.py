@@ -42,7 +42,7 @@ def _turned(rule: NamedRule, use: ast.CheckUse) -> tuple[Any, list[str]] | None:
     """`B must be greater than A` is `A must be less than B`, and the order of columns that are unique together is no
     matter. Only where `if present` does not ask about one side alone."""
     check, subject = use.check, rule.subject
-    if isinstance(check, ast.Unique) and isinstance(subject, ast.Columns):
+    if isinstance(check, ast.Unique | ast.Key) and isinstance(subject, ast.Columns):
         return sorted(repr(plain(item)) for item in subject.items), [repr([use.negated, plain(check)])]
     if rule.rule.if_present or not isinstance(check, ast.Compare) or check.tolerance is not None:
         return None

@@ -26,10 +26,19 @@ def look(seen: Seen) -> Iterator[Found]:
     """Only where a rule asks that a text match: what must not match is meant anywhere, and conditions often ask for a
     beginning."""
     for sighting in seen.sightings:
-        check = sighting.use.check
-        if isinstance(check, ast.Match) and not sighting.use.negated and not sighting.in_condition:
-            pattern = read(check.pattern.value)
+        if sighting.use.negated or sighting.in_condition:
+            continue
+        for written in _asked(sighting.use.check):
+            pattern = read(written.value)
             if not (pattern.anchored_start and pattern.anchored_end) and not _tells_nothing(pattern):
-                place = check.pattern.span
-                plain = sighting.source.slice(place) if _is_plain(check.pattern.value) else None
-                yield sighting.source, UnanchoredPattern(place, pattern.anchored_start, pattern.anchored_end, plain)
+                alone = isinstance(sighting.use.check, ast.Match) and _is_plain(written.value)
+                plain = sighting.source.slice(written.span) if alone else None
+                found = UnanchoredPattern(written.span, pattern.anchored_start, pattern.anchored_end, plain)
+                yield sighting.source, found
+
+
+def _asked(check: ast.Check) -> tuple[ast.Text, ...]:
+    """The patterns that a text is to match."""
+    if isinstance(check, ast.MatchSeveral) and check.quantifier != "none":
+        return check.patterns
+    return (check.pattern,) if isinstance(check, ast.Match) else ()

@@ -134,7 +134,7 @@ def test_a_suggestion_that_stands_out_stands_alone(written):
     assert len(registry.suggest(written)) == 1
 
 
-@pytest.mark.parametrize("written", ["be xyzzy", "be valid email", "be valid iban", "be valid phone number"])
+@pytest.mark.parametrize("written", ["be xyzzy", "be valid horoscope", "be valid blood group"])
 def test_nothing_is_suggested_for_what_is_like_nothing(written):
     assert registry.suggest(written) == []
 

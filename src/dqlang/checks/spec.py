@@ -31,6 +31,7 @@ class CheckSpec:
     failure name. `accepts` are the type families that fit (`any`: all); text stands for a column of unknown type too.
     `build` gets the subject as a typed expression (for `several`, a tuple of them) and the arguments by word, and gives
     an expression that is true, false or null. `english` and `english_not` complete "the value ..." in an explanation.
+    `together`: besides one value it may be asked about so many in parentheses, which `build` gets as a tuple.
     `any_values`: behind `with` any number of literals may stand, which `build` gets by position.
     """
 
@@ -42,4 +43,5 @@ class CheckSpec:
     english_not: str
     parameters: tuple[Parameter, ...] = ()
     several: bool = False
+    together: int = 0
     any_values: bool = False

@@ -10,7 +10,8 @@ from dqlang.cli.outcome import Refused
 _LONGEST = 300
 _WAYS_OUT = {
     "CSV header": "the files must have the same columns in the same order; check those with others by themselves",
-    "The column .* already exists": "rename all of these columns but one: case makes no difference",
+    "The column .* already exists": "rename all of these columns but one; where they differ by case alone, "
+    "`--conf spark.sql.caseSensitive=true` lets the others be judged",
     "out of bounds for length 20480": "Spark takes 20,480 columns at most, unless `--option maxColumns=...` says more",
 }
 """What to do where Spark's sentence, known by a part of it, does not say so."""

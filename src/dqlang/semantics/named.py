@@ -39,7 +39,7 @@ def named(node: ast.Named, target: Target, context: Context) -> Expr:
         raise Fault(SeveralNeeded(node.span, node.phrase))
     fitting.require(spec.accepts, node, target)
     values, words = _arguments(node, spec)
-    result = spec.build(target.values if spec.several else target.value, *values, **words)
+    result = spec.build(target.values if target.several else target.value, *values, **words)
     if target.item and isinstance(result, ColumnFunction):
         raise Fault(PythonCheckOfItems(node.span, node.phrase))
     return result

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-_FORMATS = (
-    "email, url, uuid, ip address, ipv4, ipv6, mac address, phone number, country code, subdivision code, "
-    "currency code, language code, credit card, iban, bic, lei, isbn, ean, vin, us zip code, us state, ssn, "
-    "nhs number, npi, icd10 code, loinc code, ndc code, latitude, longitude, base64, hex, semantic version, decimal, "
-    "percentage, money"
-)
+_FORMATS = "credit card, iban, bic, lei, isbn, ean, vin, ssn, nhs number, npi, loinc code"
 _FEATURES = {
     **{f"be valid {name}": "published formats" for name in _FORMATS.split(", ")},
 }

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 import dqlang
+from dqlang.semantics import unbuilt
 
 
-@pytest.mark.parametrize(
-    "phrase", ["be valid email", "be valid us zip code", "be valid phone number for 'US'"]
-)
-def test_a_check_that_is_not_built_says_so(phrase: str) -> None:
-    (problem,) = dqlang.lint(f"T\n    A must {phrase}")
+@pytest.mark.parametrize("written", ["be valid star sign", "be a valid star sign", "be valid star sign for 'US'"])
+def test_a_check_that_is_not_built_says_so(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(unbuilt._FEATURES, "be valid star sign", "star signs")
+    (problem,) = dqlang.lint(f"T\n    A must {written}")
     assert problem.code == "DQ199"
     assert "not built yet" in problem.message
 

@@ -125,7 +125,7 @@ _SLIPS = [
         "the column stands once, at the beginning",
     ),
     # verbs
-    instead(rf"\b{MODAL} (?P<at>(?:not )?(?:is|are))\b", "be"),
+    instead(rf"\b{MODAL} (?:not )?(?P<at>is|are)\b", "be"),
     instead(rf"\b{MODAL} (?:not )?(?P<at>has)\b", "have"),
     instead(rf"\b{MODAL} (?:not )?(?P<at>matches)\b", "match"),
     instead(rf"\b{MODAL} (?:not )?(?P<at>match (?:the )?(?:regex|pattern|regular expression))\b", "match"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from truth import page
 
 PAGE = Path(__file__).parents[2] / "docs" / "truth-table.md"
 
 
+@pytest.mark.classic
+@pytest.mark.connect
 def test_the_page_is_what_the_engine_answers(spark):
     assert page(spark) == PAGE.read_text(encoding="utf-8")

@@ -63,7 +63,7 @@ def page(spark) -> str:
         "",
         "What each check says of a missing value, of empty and blank text, of NaN, and of values at its boundaries: as",
         "it stands, with `not`, with `if present`, and where its condition is not true. Values are written as in Spark",
-        "SQL. It is what the engine answered; `tests/spark/test_truth_table.py` asks again on each engine. Checks that",
+        "SQL. It is what the engine answered; `tests/spark/test_truth_table.py` asks again. Checks that",
         "look at other rows (`unique`, ordered ones) are not among them: there no row has a verdict of its own.",
     ]
     for entry in asked():

@@ -164,6 +164,10 @@ on_days = st.one_of(
     st.sampled_from(["weekday", "weekend"]).map(lambda kind: at(ast.OnDays, kind, ())),
     st.lists(days, min_size=1, max_size=3).map(lambda listed: at(ast.OnDays, "list", tuple(listed))),
 )
+networks = st.sampled_from(["10.0.0.0/8", "2001:db8::/32"]).map(
+    lambda network: at(ast.InNetwork, at(ast.Text, network))
+)
+have_keys = st.lists(texts, min_size=1, max_size=3).map(lambda keys: at(ast.HaveKeys, tuple(keys)))
 text_parts = st.builds(
     lambda kind, text: at(ast.TextPart, kind, text),
     st.sampled_from(["contain", "start with", "end with"]),
@@ -192,6 +196,7 @@ def checks(tolerated=True):
     return st.one_of(
         comparisons(tolerated), betweens(tolerated), in_sets, in_lookups, lengths, matches, text_parts, named, dated,
         within_last, matches_of_several, likes, decimals, on_days,
+        networks, have_keys,
     )  # fmt: skip
 
 

@@ -222,10 +222,13 @@ class OneColumnOnly(Problem):
 
     check: str
     sentences: tuple[str, ...]
+    together: int = 0
 
     code: ClassVar[str] = "DQ240"
 
     def message(self) -> str:
+        if self.together:
+            return f"{quote(self.check)} asks about one value, or about {self.together} in parentheses"
         return f"{quote(self.check)} asks about one value, not about several in parentheses"
 
     def help(self) -> str:

@@ -82,6 +82,10 @@ def _plain(check: ast.Check) -> str:
             return f"be found in {where} {listing(columns)} of the lookup {path_words(table)}"
         case ast.Match(pattern):
             return f"match the pattern {value_words(pattern)}" + _anywhere(pattern)
+        case ast.InNetwork(network):
+            return f"be an address in the network {network.value}"
+        case ast.HaveKeys(keys):
+            return f"have the {'key' if len(keys) == 1 else 'keys'} {listing([value_words(key) for key in keys])}"
         case ast.Like(pattern):
             return f"look like {value_words(pattern)}" + _signs(pattern.value)
         case ast.WithinLast(duration):

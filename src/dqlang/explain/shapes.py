@@ -32,6 +32,8 @@ SHAPES = {
     ("match",): "Zip must match '^[0-9]{5}$'",
     ("match any of", "match all of", "match none of"): "Code must match any of ['^A', '^B']",
     ("look like",): "Code must look like 'AB%'",
+    ("be in network",): "Ip must be in network '10.0.0.0/8'",
+    ("have keys",): "Payload must have keys ['id', 'ts']",
     ("have length",): "Name must have length between 2 and 50",
 }
 _VALUE = re.compile(r"\s*(?:['\"\[(\d-].*)?", re.DOTALL)

@@ -93,6 +93,8 @@ def _listed(owner: object) -> Sequence[ast.Value | ast.Combination] | None:
             return owner.patterns
         case ast.OnDays():
             return owner.days
+        case ast.HaveKeys():
+            return owner.keys
     return None
 
 

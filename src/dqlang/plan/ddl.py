@@ -110,20 +110,22 @@ class _Reader:
             self._next -= 1
             raise self.unexpected("a column's name")
         self._take(":")
-        field = Field(name[1:-1].replace("``", "`") if kind == "quoted" else name, self.type(depth + 1))
-        self._skip_remarks()
-        return field
+        name = name[1:-1].replace("``", "`") if kind == "quoted" else name
+        return Field(name, self.type(depth + 1), self._remarks())
 
-    def _skip_remarks(self) -> None:
+    def _remarks(self) -> bool:
+        """Reads what may stand behind a type, and says whether it is NOT NULL."""
+        required = False
         while True:
             if self._take("not"):
                 self._need("null")
+                required = True
             elif self._take("comment"):
                 if self._advance("a comment in quotes")[0] != "text":
                     self._next -= 1
                     raise self.unexpected("a comment in quotes")
             else:
-                return
+                return required
 
     def _nested(self, word: str, depth: int) -> Type:
         self._need("<")

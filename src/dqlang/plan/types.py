@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,11 @@ class MapType(Type):
 
 @dataclass(frozen=True)
 class Field:
+    """`required`: what DDL says by NOT NULL. Only JSON is held against it; two types are the same with and without."""
+
     name: str
     type: Type
+    required: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def _check(check: ast.Check, named: Named) -> Asker:
             return _part(kind, text.value, named)
         case ast.Length(comparison):
             return _length(comparison, named)
-        case ast.Match() | ast.MatchSeveral():
+        case ast.Match() | ast.MatchSeveral() | ast.InNetwork():
             return _text_alone(lambda point: EITHER)
         case ast.Like(pattern):
             return _like(pattern.value, named)

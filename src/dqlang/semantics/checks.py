@@ -31,7 +31,7 @@ from dqlang.plan.functions import function
 from dqlang.plan.mismatch import in_words
 from dqlang.plan.types import LONG, array
 from dqlang.plan.weekdays import on_days
-from dqlang.semantics import fitting, patterns, tolerances, two_readings, weekdays
+from dqlang.semantics import content, fitting, patterns, tolerances, two_readings, weekdays
 from dqlang.semantics.context import UNSEEN, Context, Fault, Sighting, Target
 from dqlang.semantics.lists import in_combinations, in_list
 from dqlang.semantics.named import named
@@ -154,6 +154,16 @@ def _decimals(node: ast.Decimals, target: Target, context: Context) -> Expr:
 def _on_days(node: ast.OnDays, target: Target, context: Context) -> Expr:
     fitting.require(_CALENDAR, node, target)
     return on_days(target.value, weekdays.days(node, context.source))
+
+
+@check.register
+def _in_network(node: ast.InNetwork, target: Target, context: Context) -> Expr:
+    return content.inside_network(node, target)
+
+
+@check.register
+def _have_keys(node: ast.HaveKeys, target: Target, context: Context) -> Expr:
+    return content.holds_keys(node, target)
 
 
 @check.register

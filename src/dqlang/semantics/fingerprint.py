@@ -116,5 +116,10 @@ def _on_days(node: ast.OnDays) -> Any:
 
 
 @plain.register
+def _have_keys(node: ast.HaveKeys) -> Any:
+    return ["HaveKeys", sorted({key.value for key in node.keys})]
+
+
+@plain.register
 def _in_lookup(node: ast.InLookup) -> Any:
     return ["InLookup", [part.lower() for part in node.table], [column.lower() for column in node.columns]]

@@ -55,7 +55,7 @@ def as_text(value: Expr) -> Expr:
 def refuse_several(node: ast.Check, target: Target, context: Context) -> None:
     """Raises a Fault where a check that asks about one value is asked about a list in parentheses."""
     if target.several and not takes_several(node, len(target.values)):
-        raise Fault(OneColumnOnly(node.span, _plain(node), each_alone(context)))
+        raise Fault(OneColumnOnly(node.span, _plain(node), each_alone(context), _together(node)))
 
 
 def takes_several(node: ast.Check, how_many: int = 2) -> bool:
@@ -65,6 +65,12 @@ def takes_several(node: ast.Check, how_many: int = 2) -> bool:
     if isinstance(node, ast.InSet):
         return any(isinstance(item, ast.Combination) for item in node.items)
     return isinstance(node, ast.Unique | ast.Key | ast.InLookup)
+
+
+def _together(node: ast.Check) -> int:
+    """How many values in parentheses a check may be asked about, besides one alone; 0: none."""
+    spec = registry.find(node.phrase) if isinstance(node, ast.Named) else None
+    return spec.together if spec is not None else 0
 
 
 def refuse_uncountable(keys: tuple[Expr, ...], node: ast.Unique | ast.Key, target: Target) -> None:

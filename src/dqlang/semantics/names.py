@@ -191,6 +191,16 @@ def _on_days(check: ast.OnDays) -> str:
 
 
 @type_name.register
+def _in_network(check: ast.InNetwork) -> str:
+    return f"in_network_{_atom(check.network.value, check.network)}"
+
+
+@type_name.register
+def _have_keys(check: ast.HaveKeys) -> str:
+    return "keys"
+
+
+@type_name.register
 def _text_part(check: ast.TextPart) -> str:
     return f"{clean(check.kind)}_{value_name(check.text)}"
 

@@ -151,7 +151,9 @@ class CheckBuilder(ValueBuilder):
         advice = "days are texts: `on ['Monday', 'Friday']`"
         return ast.OnDays("list", self._texts(ctx.list_(), "day of the week", advice), span(ctx))
 
-    visitInNetwork = _unbuilt("networks")
+    def visitInNetwork(self, ctx: P.InNetworkContext) -> ast.Check:
+        return ast.InNetwork(self._text(ctx.TEXT()), span(ctx))
+
     visitOutlierCheck = _unbuilt("outliers")
     visitUnusualCheck = _unbuilt("comparisons with earlier runs")
 
@@ -174,7 +176,9 @@ class CheckBuilder(ValueBuilder):
             raise Fault(reading.BadNumber(span(ctx.NUMBER()), written, wanted))
         return ast.Decimals(int(written), span(ctx))
 
-    visitKeysCheck = _unbuilt("keys of JSON text")
+    def visitKeysCheck(self, ctx: P.KeysCheckContext) -> ast.Check:
+        return ast.HaveKeys(self._texts(ctx.list_(), "key", "keys are texts: `have keys ['id', 'ts']`"), span(ctx))
+
     visitGapCheck = _unbuilt("rules about the order of rows")
 
     # --- other verbs

@@ -124,6 +124,22 @@ class OnDays:
 
 
 @dataclass(frozen=True)
+class InNetwork:
+    """`in network '10.0.0.0/8'`."""
+
+    network: Text
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class HaveKeys:
+    """`have keys ['id', 'ts']`."""
+
+    keys: tuple[Text, ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
 class Unique:
     within: tuple[Column, ...]
     span: Span = _span()
@@ -185,7 +201,7 @@ class NotBuilt:
 
 Check = (
     Compare | Between | InSet | InLookup | Match | MatchSeveral | Like | TextPart | Length | Decimals | OnDays | Unique
-    | Key | WithinLast | Satisfy | Named
+    | InNetwork | HaveKeys | Key | WithinLast | Satisfy | Named
 )  # fmt: skip
 
 

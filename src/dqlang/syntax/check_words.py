@@ -69,6 +69,10 @@ class CheckWords(ValueWords):
                 return f"be on {self.items(check, [self.value(day) for day in days])}"
             case ast.OnDays(kind):
                 return f"be on a {kind}"
+            case ast.InNetwork(network):
+                return f"be in network {self.value(network)}"
+            case ast.HaveKeys(keys):
+                return f"have keys {self.items(check, [self.value(key) for key in keys])}"
             case ast.Key():
                 return "be a key"
             case ast.TextPart(kind, text):

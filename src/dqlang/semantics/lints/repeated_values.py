@@ -27,6 +27,8 @@ def _listed(check: ast.Check) -> tuple[tuple[ast.Value | ast.Combination, ...], 
             return patterns, False
         case ast.OnDays(_, days):
             return days, True
+        case ast.HaveKeys(keys):
+            return keys, False
     return (), False
 
 

@@ -201,6 +201,7 @@ _CALLS: dict[str, Callable[[Call], Expr]] = {
     **dict.fromkeys(("current_timestamp", "current_date", "date_from_unix_date", "make_interval"), _same),
     "make_ym_interval": _same,
     **dict.fromkeys(("size", "forall"), _of("array", "map")),
+    "map_keys": _of("map"),
     "try_add": _added,
     "mod": numbers.remainder,
     "rint": _of("float"),

@@ -27,6 +27,7 @@ JUDGED = {
     "DQ124": (False, "bare words in a list: texts, or columns, which a list cannot hold"),
     "DQ129": (False, "a column's name in quotes, or a text that was meant to be found"),
     "DQ200": (False, "a check's name that is misspelt"),
+    "DQ206": (False, "a day's name that is misspelt or short"),
     "DQ201": (False, "a function's name that is misspelt"),
     "DQ260": (True, "another way to write the same character or count"),
     "DQ261": (True, "another dialect's way to write the same; not a property's name that is misspelt"),

@@ -89,12 +89,6 @@ WEAK = [
         "write `equal to A + B`",
     ),
     Weak(
-        "Amount must have 2 decimals",
-        "`2` does not fit here",
-        "expected `length ...`, `whitespace` or another check's name",
-        "the language has `have at most 2 decimals`, which is not built yet",
-    ),
-    Weak(
         "Name must be at least 5, at most 10",
         "`,` does not fit here",
         "expected the end of the sentence",
@@ -119,12 +113,6 @@ WEAK = [
         "there is no check `be alphanumeric`",
         "text stands in quotes, as in `'alphanumeric'`, and a column behind `be equal to`",
         "say it with a pattern, as in `match '^[A-Za-z0-9]+$'`",
-    ),
-    Weak(
-        "Id must be a primary key",
-        "there is no check `be primary key`",
-        "text stands in quotes, as in `'a primary key'`, and a column behind `be equal to`",
-        "write `be unique`, which a missing value fails too",
     ),
     Weak(
         "Amount must be twice B",

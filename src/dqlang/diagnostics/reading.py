@@ -168,6 +168,8 @@ class NoSuchMoment(Problem):
         return f"there is no `{self.written}`"
 
     def help(self) -> str:
+        if "-" not in self.written:
+            return "times of day go from `00:00` to `23:59:59`"
         return "a date is written `2024-01-31`, a timestamp `2024-01-31T10:00:00`"
 
 

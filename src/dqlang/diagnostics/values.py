@@ -59,6 +59,8 @@ class MixedList(Problem):
         return f"a list holds values of one kind, and this one has {self.first} and {self.other}"
 
     def help(self) -> str:
+        if "combinations" in self.first:
+            return "write a combination for each, as in `[('US', 'USD'), ('IN', 'INR')]`"
         return "write all in quotes, or none"
 
 

@@ -105,7 +105,7 @@ def read_like(pattern: str) -> Like:
 def _broken_escape(pattern: str, at: int) -> BrokenPattern:
     return BrokenPattern(
         r"a backslash stands only before `%`, `_` or another backslash",
-        r"write `\\` for a backslash",
+        r"did you mean `\\`, which stands for a backslash?",
         at,
         at + 1,
         r"\\",

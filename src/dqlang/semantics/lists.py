@@ -14,7 +14,7 @@ from dqlang.semantics.context import Context, Fault, Target
 from dqlang.semantics.fingerprint import plain
 from dqlang.semantics.values import value
 from dqlang.syntax import ast
-from dqlang.syntax.words import check_words, value_words
+from dqlang.syntax.words import check_words, subject_words, value_words
 
 _KINDS = {
     ast.Text: "text",
@@ -39,7 +39,7 @@ def in_list(node: ast.InSet, subject: Expr, context: Context) -> Expr:
 def in_combinations(node: ast.InSet, target: Target, context: Context) -> Expr:
     """Whether several values together are one of the list's combinations. There is no answer where a part of them is
     null, or does not read as what it is compared with. Raises Fault."""
-    combinations = _combinations(node, len(target.values))
+    combinations = _combinations(node, target)
     columns = [replace(node, items=items) for items in zip(*(each.items for each in combinations), strict=True)]
     for column in columns:
         _refuse_other_items(column)
@@ -48,18 +48,26 @@ def in_combinations(node: ast.InSet, target: Target, context: Context) -> Expr:
     return case((or_(*unread), NULL), otherwise=or_(*members))
 
 
-def _combinations(node: ast.InSet, width: int) -> list[ast.Combination]:
+def _combinations(node: ast.InSet, target: Target) -> list[ast.Combination]:
+    width = len(target.values)
     found = [item for item in node.items if isinstance(item, ast.Combination)]
     for item in node.items:
         if not isinstance(item, ast.Combination):
             raise Fault(MixedList(item.span, "combinations in parentheses", "single values"))
     for each in found:
-        for item in each.items:
-            if isinstance(item, ast.Null):
-                raise Fault(NullInList(item.span, "... when ... is null"))
         if len(each.items) != width:
             raise Fault(CombinationWidth(each.span, len(each.items), width))
+        for item in each.items:
+            if isinstance(item, ast.Null):
+                raise Fault(NullInList(item.span, _apart(each, target)))
     return found
+
+
+def _apart(combination: ast.Combination, target: Target) -> str:
+    """A combination that holds null, said as tests that each column is asked."""
+    columns = target.node.items if isinstance(target.node, ast.Columns) else (target.node,)
+    pairs = zip(columns, combination.items, strict=True)
+    return "when " + " and ".join(f"{subject_words(column)} is {value_words(item)}" for column, item in pairs)
 
 
 def _by_first(combinations: list[ast.Combination]) -> list[list[ast.Combination]]:

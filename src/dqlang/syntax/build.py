@@ -69,6 +69,9 @@ class Builder(CheckBuilder, ExampleBuilder):
     # --- rules
 
     def visitRowSentence(self, ctx: P.RowSentenceContext) -> ast.Rule:
+        if ctx.subjects().getText().lower() == "row" and ctx.checks().getText().lower().endswith("beunique"):
+            place = span(ctx.subjects())
+            raise Fault(reading.Slip(place, "a row is compared with other rows", "write `rows`", "rows", safe=True))
         subjects = self.visit(ctx.subjects())
         checks, joiner = self.visitChecks(ctx.checks())
         for subject in subjects:

@@ -72,6 +72,8 @@ CHECKS = {
     "expect_column_value_lengths_to_be_between": "have length between {1} and {2}",
     "expect_column_value_lengths_to_equal": "have length {1}",
     "expect_column_values_to_be_json_parseable": "be valid json",
+    "expect_column_values_to_match_like_pattern": "look like {1}",
+    "expect_column_values_to_not_match_like_pattern": "not look like {1}",
     "expect_column_pair_values_to_be_equal": "be equal to {1c}",
     "expect_column_pair_values_a_to_be_greater_than_b": "be greater than {1c}",
     # dbt
@@ -84,7 +86,7 @@ CHECKS = {
     "iscomplete": "be present",
     "arecomplete": "be present",
     "isunique": "be unique",
-    "isprimarykey": "be unique",
+    "isprimarykey": "be a key",
     "iscontainedin": "be in {1}",
     "isnonnegative": "not be negative",
     "ispositive": "be positive",

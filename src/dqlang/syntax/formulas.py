@@ -186,7 +186,7 @@ class _Reader(Values):
         if self.word("primary") or self.word("foreign"):
             self.need("key")
             names = self._names()
-            return self._referenced(names) if self.word("references") else Check(names, "be unique")
+            return self._referenced(names) if self.word("references") else Check(names, "be a key")
         return None
 
     def _referenced(self, names: str) -> Check:

@@ -76,16 +76,10 @@ def like(pattern: str) -> str:
     """A pattern of SQL in the words of a check, where it is a plain one."""
     quote, text = pattern[0], pattern[1:-1]
     middle = text.strip("%")
-    if re.search("[%_]", middle) or not middle:
-        return f"match {quote}{_pattern_of(text)}{quote}"
+    if re.search(r"[%_\\]", middle) or not middle:
+        return f"look like {pattern}"
     verb = {(True, True): "contain", (True, False): "end with", (False, True): "start with"}
     return f"{verb.get((text.startswith('%'), text.endswith('%')), 'be')} {quote}{middle}{quote}"
-
-
-def _pattern_of(text: str) -> str:
-    """A pattern of SQL as a pattern here: `%` for anything, `_` for one character."""
-    signs = "".join({"%": ".*", "_": "."}.get(sign, re.sub(r"[.+*?()\[\]{}|^$\\]", r"\\\g<0>", sign)) for sign in text)
-    return re.sub(r"^\^\.\*|\.\*\$$", "", f"^{signs}$") or ".*"
 
 
 def _window(groups: dict[str, str]) -> dict[str, str]:
@@ -97,6 +91,12 @@ def _window(groups: dict[str, str]) -> dict[str, str]:
 def _clock(groups: dict[str, str]) -> dict[str, str]:
     hour = int(groups["h"]) % 12 + (12 if groups["half"].lower() == "pm" else 0)
     return {"clock": f"{groups['day']}T{hour:02}:{groups['min']}"}
+
+
+def _time(groups: dict[str, str]) -> dict[str, str]:
+    """`9 am`, `9:30 pm` as times of day."""
+    hour = int(groups["hour"]) % 12 + (12 if groups["half"].lower() == "pm" else 0)
+    return {"time": f"{hour:02}:{groups['minutes'][1:] or '00'}"}
 
 
 def _formatted(groups: dict[str, str]) -> dict[str, str]:
@@ -172,6 +172,7 @@ _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
     ({"like"}, lambda groups: {"like": like(groups["like"])}),
     ({"n", "x", "side"}, _window),
     ({"day", "h", "min", "half"}, _clock),
+    ({"hour", "minutes", "half"}, _time),
     ({"format"}, _formatted),
     ({"how", "n", "how2", "m"}, lambda groups: _lengths(groups["how"], groups["n"], groups["how2"], groups["m"])),
     ({"most"}, lambda groups: {"others": str(100 - int(groups["most"]))}),

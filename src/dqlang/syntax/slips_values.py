@@ -40,6 +40,31 @@ SLIPS = [
         "write `{clock}`",
         "{clock}",
     ),
+    # times of day
+    Known(
+        r"(?P<at>(?<![\d:.-])(?P<hour>0?[1-9]|1[0-2])(?P<minutes>(?::[0-5]\d)?) ?(?P<half>am|pm))\b",
+        "the hours of a day are counted from 0 to 23",
+        "write `{time}`",
+        "{time}",
+    ),
+    instead(
+        r"(?P<at>(?<![\d:.-])(?P<clock>\d:[0-5]\d(?::[0-5]\d)?)(?![\d:]))",
+        "0{clock}",
+        "the hour of a time of day has two digits",
+    ),
+    instead(
+        r"\b(?:be|is) (?:not )?on (?P<at>(?:a )?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?)\b",
+        "['{weekday}']",
+        "days of the week stand in a list, in quotes",
+    ),
+    instead(r"\b(?:be|is) (?:not )?(?P<at>(?:a )?(?P<days>weekday|weekend))\b", "on a {days}"),
+    Known(
+        r"\bhave (?P<at>(?:exactly )?(?P<n>\d+) (?P<places>decimal places|decimals?))\b",
+        "`{at}` leaves open whether fewer will do",
+        "write `at most {n} decimals`: 2.50 is 2.5, and has one",
+        "at most {n} decimals",
+        safe=False,
+    ),
     instead(
         rf"\bbe (?P<at>(?:from )?(?P<a>{_DATE}) ?(?:to|until|through|-|\u2013) ?(?P<b>{_DATE}))", "between {a} and {b}"
     ),

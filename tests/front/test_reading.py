@@ -215,7 +215,6 @@ def test_conditions_bind_not_then_and_then_or() -> None:
         "average of Amount where Status is 'Open' must be between 10 and 500",
         "column BirthDate must exist",
         "row must satisfy sql 'a + b > c'",
-        "Seq must increase in order of Ts per Account",
         "State must be in us_states",
     ],
 )

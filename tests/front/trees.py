@@ -182,6 +182,29 @@ combinations = st.builds(
     st.booleans(),
 )
 of_several = st.one_of(uniques, keys, combinations)
+orderings = st.builds(
+    lambda by, per: at(ast.Ordering, tuple(by), tuple(per)),
+    st.lists(columns, min_size=1, max_size=2),
+    st.lists(columns, max_size=2),
+)
+loose_orderings = st.one_of(orderings, st.lists(columns, max_size=2).map(lambda per: at(ast.Ordering, (), tuple(per))))
+transitions = st.lists(st.tuples(texts, texts), min_size=1, max_size=3).map(
+    lambda pairs: tuple(at(ast.Transition, *pair) for pair in pairs)
+)
+ordered = st.one_of(
+    st.builds(
+        lambda kind, amount, ordering: at(ast.Step, kind, amount, ordering),
+        st.sampled_from(["increase", "decrease"]),
+        st.one_of(st.none(), computed),
+        loose_orderings,
+    ),
+    st.builds(lambda longest, ordering: at(ast.NoGap, longest, ordering), durations, loose_orderings),
+    loose_orderings.map(lambda ordering: at(ast.Overlap, ordering)),
+    st.builds(lambda steps, ordering: at(ast.Follow, steps, ordering), transitions, orderings),
+    st.sampled_from([None, "3", "0.5"]).map(
+        lambda written: at(ast.Outlier, at(ast.Number, Decimal(written), written) if written else None)
+    ),
+)
 named = st.sampled_from(
     ["be human_name", "be null", "be blank", "be present", "be missing", "be empty", "be valid date", "be positive",
      "have whitespace", "have leading whitespace", "be in the future", "be upper case", "be member id"]
@@ -242,7 +265,7 @@ def rules(draw):
         use = uses(checks(), st.just(False))
         drawn = tuple(draw(st.lists(use, min_size=2, max_size=3)))
     else:
-        drawn = (draw(uses(st.one_of(checks(), of_several), st.booleans())),)
+        drawn = (draw(uses(st.one_of(checks(), of_several, ordered), st.booleans())),)
     subjects = draw(st.one_of(st.lists(single_subjects, min_size=1, max_size=3).map(tuple), st.tuples(any_of)))
     match drawn[0].check:
         case ast.Unique(()):

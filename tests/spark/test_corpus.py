@@ -24,12 +24,27 @@ def test_rows(case, either_ansi):
 @pytest.mark.parametrize("case", cases("dq", "data", "unordered"))
 def test_rows_that_are_held_against_others(case, either_ansi):
     rules, data = dqlang.compile(case.blocks["dq"]), either_ansi.sql(case.blocks["data"])
-    assert sorted(failures_of(rules, data)) == sorted(yaml.safe_load(case.blocks["unordered"]))
+    rows, failed = [str(tuple(row)) for row in data.collect()], yaml.safe_load(case.blocks["unordered"])
+    found = [(str(tuple(row)[:-1]), _names(row[-1])) for row in rules.grade(data).collect()]
+    assert sorted(found) == sorted(zip(rows, failed, strict=True))
 
 
 def failures_of(rules, data) -> list[list[str]]:
     results = [row[0] for row in rules.grade(data).select("DataQualityResult").collect()]
-    return [[*result.SevereErrors, *result.WarningErrors] for result in results]
+    return list(map(_names, results))
+
+
+def _names(grade) -> list[str]:
+    return [*grade.SevereErrors, *grade.WarningErrors]
+
+
+@pytest.mark.parametrize("case", cases("dq", "data", "unordered"))
+def test_rows_among_others(case, either_ansi):
+    rules, data = dqlang.compile(case.blocks["dq"]), either_ansi.sql(case.blocks["data"])
+    rows, failed = [str(tuple(row)) for row in data.collect()], yaml.safe_load(case.blocks["unordered"])
+    graded = [(str(tuple(row)[:-1]), row[-1]) for row in rules.grade(data).collect()]
+    found = [(row, [*result.SevereErrors, *result.WarningErrors]) for row, result in graded]
+    assert sorted(found) == sorted(zip(rows, failed, strict=True))
 
 
 def test_every_check_has_cases():

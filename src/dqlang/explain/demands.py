@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dqlang.checks import registry
+from dqlang.explain.order import OrderCheck, order_demand
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import duration_words, listing, path_words
 from dqlang.syntax.words import check_words, value_words
@@ -90,7 +91,7 @@ def _plain(check: ast.Check) -> str:
             return f"look like {value_words(pattern)}" + _signs(pattern.value)
         case ast.WithinLast(duration):
             return f"lie within the last {duration_words(duration)}, and not after now"
-    return check_words(check)
+    return order_demand(check) if isinstance(check, OrderCheck) else check_words(check)
 
 
 def _compared(check: ast.Compare) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dqlang.explain.demands import is_moment
+from dqlang.explain.order import order_columns, range_missing
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import listing
 from dqlang.syntax.words import value_words
@@ -22,6 +23,8 @@ def missing_words(rule: ast.Rule) -> str | None:
         return None
     if isinstance(subject, ast.Row):
         return "a row for which that has no answer fails"
+    if isinstance(subject, ast.Columns) and any(isinstance(use.check, ast.Overlap) for use in rule.checks):
+        return range_missing(rule, *(value_words(item) for item in subject.items[:2]))
     if len(rule.subjects) > 1:
         return _of_several(rule)
     if isinstance(subject, ast.Every):
@@ -124,14 +127,18 @@ def _asks_for_moment(check: ast.Check) -> bool:
     match check:
         case ast.Compare(value=ast.Time()):
             return False
+        case ast.Step(_, ast.Duration()) | ast.NoGap():
+            return True
         case ast.Compare(form="moment") | ast.WithinLast() | ast.OnDays() | ast.Named("be in the future"):
             return True
     return False
 
 
 def _asks_for_number(check: ast.Check) -> bool:
-    if isinstance(check, ast.Decimals):
+    if isinstance(check, ast.Decimals | ast.Outlier):
         return True
+    if isinstance(check, ast.Step):
+        return check.amount is not None
     return isinstance(check, ast.Named) and check.phrase in ("be positive", "be negative")
 
 
@@ -145,7 +152,7 @@ def _compared_with(check: ast.Check) -> tuple[ast.Value, ...]:
             return check.items
         case ast.Length(comparison):
             return tuple(value for value in _compared_with(comparison) if not isinstance(value, ast.Number))
-    return ()
+    return order_columns(check)
 
 
 def _operands(rule: ast.Rule) -> Iterator[ast.Value]:

@@ -7,6 +7,7 @@ from textwrap import fill
 
 from dqlang.explain.demands import demand
 from dqlang.explain.missing import missing_words
+from dqlang.explain.order import order_notes
 from dqlang.plan.sensitive import touches
 from dqlang.semantics.names import NothingLeft, failure_name
 from dqlang.syntax import ast
@@ -87,6 +88,8 @@ def _subject(subject: ast.Subject, rule: ast.Rule) -> str:
             return f"each item of {subject_words(column)}"
         case ast.Columns(items):
             listed = listing([subject_words(item) for item in items])
+            if any(isinstance(use.check, ast.Overlap) for use in rule.checks):
+                return f"the range from {listed.replace(' and ', ' to ')}"
             return listed if _differs(rule) else f"{listed} together"
         case ast.Rows():
             return "each row"
@@ -100,6 +103,7 @@ def _differs(rule: ast.Rule) -> bool:
 def _notes(rule: ast.Rule) -> Iterator[str]:
     if any(isinstance(use.check, ast.Unique | ast.Key) for use in rule.checks):
         yield from _unique_notes(rule)
+    yield from order_notes(rule)
     if any(isinstance(node, ast.Time) for node in nodes(rule.checks)):
         yield "A timestamp stands for its time of day."
     if any(_counts_days(use.check) for use in rule.checks):

@@ -84,7 +84,7 @@ class _SentenceWords(Words):
         return max(len(line) for line in (self._indent + text).split("\n"))
 
 
-def _listed(owner: object) -> Sequence[ast.Value | ast.Combination] | None:
+def _listed(owner: object) -> Sequence[ast.Value | ast.Combination | ast.Transition] | None:
     """The items of a node that holds a list."""
     match owner:
         case ast.InSet() | Items():
@@ -95,6 +95,8 @@ def _listed(owner: object) -> Sequence[ast.Value | ast.Combination] | None:
             return owner.days
         case ast.HaveKeys():
             return owner.keys
+        case ast.Follow():
+            return owner.transitions
     return None
 
 

@@ -16,6 +16,8 @@ from dqlang.plan.expr import (
     InLookup,
     Literal,
     LookupValues,
+    OverRows,
+    OverTable,
     RowsWithSame,
     Variable,
     parts,
@@ -28,7 +30,7 @@ NUMBER = decimal(38, 18)
 
 _PLAIN_NUMBER = re.compile(r" *[+-]?[0-9]{1,20}(\.[0-9]{1,18})? *")
 _PLAIN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_HANGS_ON_ROWS = (ColumnRef, Variable, RowsWithSame, InLookup, LookupValues, ColumnFunction)
+_HANGS_ON_ROWS = (ColumnRef, Variable, RowsWithSame, OverRows, OverTable, InLookup, LookupValues, ColumnFunction)
 
 
 def cast(value: Expr, type: Type) -> Expr:

@@ -83,6 +83,32 @@ class RowsWithSame:
 
 
 @dataclass(frozen=True)
+class OverRows:
+    """What a window function finds among the rows with the same `groups` (nulls are one group) in the order of `order`,
+    nulls first: computed in a step before. Rows without an `argument` are passed over.
+
+    `function`: `previous` and `next`, the argument of the nearest row before and behind; `count alike`, `least alike`,
+    `greatest alike`, over all rows with the same order; `count before`, `greatest before`, over all rows in front.
+    """
+
+    function: str
+    argument: Expr
+    groups: tuple[Expr, ...]
+    order: tuple[Expr, ...]
+    type: Type
+
+
+@dataclass(frozen=True)
+class OverTable:
+    """An aggregate of all rows of the table, as Spark names it (`avg`, `percentile`, ...): one row, computed and joined
+    in a step before."""
+
+    function: str
+    arguments: tuple[Expr, ...]
+    type: Type
+
+
+@dataclass(frozen=True)
 class InLookup:
     """Whether a row of the lookup has these keys, never null: a join, computed in a step before. `keys` and `columns`
     go together; `lookup_keys` are the lookup's columns made comparable with `keys`, as expressions over that table.
@@ -123,6 +149,8 @@ Expr = (
     | Variable
     | Lambda
     | RowsWithSame
+    | OverRows
+    | OverTable
     | InLookup
     | LookupValues
     | ColumnFunction

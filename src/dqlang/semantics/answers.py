@@ -77,6 +77,10 @@ def _check(check: ast.Check, named: Named) -> Asker:
             return _named(check, named)
         case ast.WithinLast():
             return _some(ANYTHING)
+        case ast.Step() | ast.NoGap() | ast.Overlap() | ast.Follow():
+            return _some(ANYTHING)  # a row that ties with another has no place in the order
+        case ast.Outlier():
+            return _some(ANYTHING)  # a text may be no number
     return _some(EITHER)  # other rows, other tables: an answer for whatever is there
 
 

@@ -31,7 +31,7 @@ from dqlang.plan.functions import function
 from dqlang.plan.mismatch import in_words
 from dqlang.plan.types import LONG, array
 from dqlang.plan.weekdays import on_days
-from dqlang.semantics import content, fitting, patterns, tolerances, two_readings, weekdays
+from dqlang.semantics import content, fitting, ordered, patterns, tolerances, two_readings, weekdays
 from dqlang.semantics.context import UNSEEN, Context, Fault, Sighting, Target
 from dqlang.semantics.lists import in_combinations, in_list
 from dqlang.semantics.named import named
@@ -52,7 +52,7 @@ def holds(use: ast.CheckUse, target: Target, context: Context) -> Expr:
         return UNSEEN
     operands = tuple(context.operands)
     context.sightings.append(Sighting(context.source, use, target, operands, result, context.in_condition))
-    return not_(result) if use.negated else result
+    return ordered.opposite(use.check, result) if use.negated else result
 
 
 def _asked(node: ast.Check, target: Target, context: Context) -> Expr:
@@ -208,6 +208,13 @@ def _alone(keys: tuple[Expr, ...], needed: int, node: ast.Unique | ast.Key, targ
         raise Fault(UniqueItems(node.span, check_words(node)))
     fitting.refuse_uncountable(keys, node, target)
     return predicate("=", RowsWithSame(keys, needed=needed), Literal(1, LONG))
+
+
+check.register(ast.Step, ordered.step)
+check.register(ast.NoGap, ordered.no_gap)
+check.register(ast.Overlap, ordered.overlap)
+check.register(ast.Follow, ordered.follow)
+check.register(ast.Outlier, ordered.outlier)
 
 
 @check.register

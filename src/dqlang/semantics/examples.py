@@ -77,7 +77,7 @@ def examine(
 
 def _of_other_rows(rule: ast.Rule) -> str | None:
     """The check that looks at more than one row."""
-    found = (node for node in nodes((rule.checks, rule.when)) if isinstance(node, ast.Unique | ast.Key | ast.InLookup))
+    found = (node for node in nodes((rule.checks, rule.when)) if isinstance(node, (*ast.OVER_ROWS, ast.InLookup)))
     return next(map(check_words, found), None)
 
 

@@ -106,6 +106,12 @@ def _in_set(node: ast.InSet) -> Any:
 
 
 @plain.register
+def _follow(node: ast.Follow) -> Any:
+    steps = sorted({(each.before.value, each.after.value) for each in node.transitions})
+    return ["Follow", [list(step) for step in steps], plain(node.ordering)]
+
+
+@plain.register
 def _match_several(node: ast.MatchSeveral) -> Any:
     return ["MatchSeveral", node.quantifier, sorted({pattern.value for pattern in node.patterns})]
 

@@ -227,6 +227,40 @@ def _key(check: ast.Key) -> str:
 
 
 @type_name.register
+def _step(check: ast.Step) -> str:
+    return check.kind + (f"_by_{_amount(check.amount)}" if check.amount is not None else "") + _order(check.ordering)
+
+
+def _amount(amount: ast.Value | ast.Duration) -> str:
+    return clean(duration_words(amount)) if isinstance(amount, ast.Duration) else value_name(amount)
+
+
+@type_name.register
+def _no_gap(check: ast.NoGap) -> str:
+    return f"no_gap_above_{clean(duration_words(check.longest))}{_order(check.ordering)}"
+
+
+@type_name.register
+def _overlap(check: ast.Overlap) -> str:
+    return f"overlap{_order(check.ordering)}"
+
+
+@type_name.register
+def _follow(check: ast.Follow) -> str:
+    return f"follow{_order(check.ordering)}"
+
+
+@type_name.register
+def _outlier(check: ast.Outlier) -> str:
+    return "outlier" + (f"_by_{value_name(check.deviations)}_standard_deviations" if check.deviations else "")
+
+
+def _order(ordering: ast.Ordering) -> str:
+    by, per = "_".join(map(value_name, ordering.by)), "_".join(map(value_name, ordering.per))
+    return (f"_in_order_of_{by}" if by else "") + (f"_per_{per}" if per else "")
+
+
+@type_name.register
 def _within_last(check: ast.WithinLast) -> str:
     return f"within_last_{clean(duration_words(check.duration))}"
 

@@ -16,6 +16,10 @@ class Helpers:
         self._prefix = prefix
         self.names: list[str] = []
 
+    def prefixed(self, stem: str) -> str:
+        """A name that no column has either, always the same."""
+        return f"{self._prefix}_{stem}"
+
     def new(self, stem: str) -> str:
         name = f"{self._prefix}_{stem}_{len(self.names) + 1}"
         self.names.append(name)

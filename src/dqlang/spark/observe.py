@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from dqlang.measurement import LeftOut
-from dqlang.plan.expr import RowsWithSame
 from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.plan.types import StructType
 from dqlang.spark.engine import engine_of
@@ -23,7 +22,7 @@ from dqlang.spark.progress import COUNTS, ROWS, RULES, SEVERE, WARNING, written_
 from dqlang.spark.run_steps import run_steps
 from dqlang.spark.schema import column_names
 from dqlang.spark.sql import quote_name, quote_text
-from dqlang.spark.steps import plan_steps, step_nodes
+from dqlang.spark.steps import ALL_ROWS, plan_steps, step_nodes
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -63,7 +62,7 @@ def _parted(rules: Sequence[PlannedRule]) -> tuple[list[PlannedRule], tuple[Left
 
 def _looks_at_other_rows(rule: PlannedRule) -> bool:
     nodes = (node for expr in (rule.passed, rule.applies) for node in step_nodes(expr))
-    return any(isinstance(node, RowsWithSame) for node in nodes)
+    return any(isinstance(node, ALL_ROWS) for node in nodes)
 
 
 def _aggregates(table: str, layout: Layout) -> list[str]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dqlang.plan.expr import RowsWithSame
 from dqlang.plan.rules import Plan
 from dqlang.spark.frames import expression, is_classic
 from dqlang.spark.gather import gather, layout_for, search
@@ -16,9 +15,11 @@ from dqlang.spark.problems import DataProblem
 from dqlang.spark.schema import lookup_frames
 from dqlang.spark.sql import quote_name
 from dqlang.spark.steps import (
+    ALL_ROWS,
     AddColumns,
     CallFunctions,
     FunctionCall,
+    JoinRow,
     LookupSide,
     Probe,
     SearchLookup,
@@ -44,7 +45,7 @@ def run_steps(df: DataFrame, steps: Steps, lookups: Mapping[str, DataFrame] | No
 def refuse_stream(df: DataFrame, plan: Plan) -> None:
     """An error where a rule looks at other rows and the data is a stream. Only such a rule makes us ask."""
     for rule in plan.rules:
-        if any(isinstance(node, RowsWithSame) for e in (rule.passed, rule.applies) for node in step_nodes(e)):
+        if any(isinstance(node, ALL_ROWS) for e in (rule.passed, rule.applies) for node in step_nodes(e)):
             if is_stream(df):
                 raise DataProblem(
                     f"`{rule.text}` (line {rule.line}) looks at all rows of the table, and a stream never has them all",
@@ -57,6 +58,9 @@ def _run(df: DataFrame, step: Step, lookups: Mapping[str, DataFrame]) -> DataFra
     match step:
         case AddColumns():
             return _added(df, step.columns)
+        case JoinRow():
+            # Spark: an aggregate without groups has one row, even of no rows, so a cross join keeps the data's rows.
+            return df.crossJoin(df.selectExpr(*(f"{sql} AS {quote_name(name)}" for name, sql in step.columns)))
         case SearchLookup():
             return _search(df, step, lookups[".".join(step.lookup).lower()])
         case CallFunctions():

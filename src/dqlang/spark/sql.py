@@ -16,6 +16,8 @@ from dqlang.plan.expr import (
     Lambda,
     Literal,
     LookupValues,
+    OverRows,
+    OverTable,
     RowsWithSame,
     Variable,
 )
@@ -29,7 +31,7 @@ __all__ = ["UnsafeName", "quote_name", "quote_text", "render"]
 _FUNCTION = re.compile(r"[a-z_][a-z0-9_]*")
 # Spark: under enforceReservedKeywords these are no functions' names unless in backquotes.
 _RESERVED = frozenset({"any", "current_date", "current_timestamp", "some"})
-_STEPS = (RowsWithSame, InLookup, LookupValues, ColumnFunction)
+_STEPS = (RowsWithSame, OverRows, OverTable, InLookup, LookupValues, ColumnFunction)
 
 
 def render(expr: Expr, names: Mapping[Expr, str] | None = None, now: str | None = None) -> str:

@@ -9,22 +9,42 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dqlang.plan.expr import ColumnFunction, ColumnRef, Expr, InLookup, LookupValues, RowsWithSame, parts
+from dqlang.plan.expr import (
+    ColumnFunction,
+    ColumnRef,
+    Expr,
+    InLookup,
+    LookupValues,
+    OverRows,
+    OverTable,
+    RowsWithSame,
+    parts,
+)
 from dqlang.plan.keys import found_by_hash
 from dqlang.plan.types import Type
 from dqlang.spark.helpers import Helpers
+from dqlang.spark.over_rows import Sorted, sorts
 from dqlang.spark.sql import quote_name, render
 
 Spread = Callable[[Sequence[str]], str]
 _SPREAD_BY = 4
 KEYS_A_WORD = 8
 """How many searches fit into a method that the JIT compiles, with room to spare for keys of several parts."""
-StepNode = RowsWithSame | InLookup | LookupValues | ColumnFunction
+StepNode = RowsWithSame | OverRows | OverTable | InLookup | LookupValues | ColumnFunction
+ALL_ROWS = (RowsWithSame, OverRows, OverTable)
+"""The nodes for which all rows of the table must be seen."""
 
 
 @dataclass(frozen=True)
 class AddColumns:
     """Columns beside those that are there: (name, SQL)."""
+
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class JoinRow:
+    """Aggregates of all rows, beside each row: (name, SQL)."""
 
     columns: tuple[tuple[str, str], ...]
 
@@ -94,7 +114,7 @@ class CallFunctions:
     calls: tuple[FunctionCall, ...]
 
 
-Step = AddColumns | SearchLookup | CallFunctions
+Step = AddColumns | JoinRow | SearchLookup | CallFunctions
 
 
 @dataclass
@@ -118,6 +138,10 @@ class Steps:
 def plan_steps(exprs: Iterable[Expr | None], helpers: Helpers, now: str | None = None) -> Steps:
     """The steps that these expressions need. Equal nodes share one column; a node within a node comes first."""
     exprs, steps = list(exprs), Steps(now=now)
+    nodes = list(dict.fromkeys(node for expr in exprs for node in step_nodes(expr)))
+    # They are made of plain values, so that they can come first, before anything else lies beside the rows.
+    _add_aggregates(steps, [node for node in nodes if isinstance(node, OverTable)], helpers)
+    _add_sorts(steps, [node for node in nodes if isinstance(node, OverRows)], helpers)
     for level in _levels(exprs):
         _add_functions(steps, [n for n in level if isinstance(n, ColumnFunction)], helpers)
         if windows := [n for n in level if isinstance(n, RowsWithSame)]:
@@ -154,6 +178,10 @@ def children(expr: Expr | None) -> tuple[Expr, ...]:
             return ()
         case RowsWithSame() | InLookup():
             return expr.keys
+        case OverRows():
+            return (expr.argument, *expr.groups, *expr.order)
+        case OverTable():
+            return expr.arguments
         case ColumnFunction():
             return (expr.argument,)
     return parts(expr)
@@ -167,6 +195,25 @@ def _add_functions(steps: Steps, nodes: list[ColumnFunction], helpers: Helpers) 
         steps.names[node] = name
     if calls:
         steps.steps.append(CallFunctions(tuple(calls)))
+
+
+def _add_aggregates(steps: Steps, nodes: list[OverTable], helpers: Helpers) -> None:
+    columns = []
+    for node in nodes:
+        steps.names[node] = helpers.new("all")
+        columns.append((steps.names[node], f"{node.function}({', '.join(map(steps.sql, node.arguments))})"))
+    if columns:
+        steps.steps.append(JoinRow(tuple(columns)))
+
+
+def _add_sorts(steps: Steps, nodes: list[OverRows], helpers: Helpers) -> None:
+    for each in sorts(nodes, steps.sql, steps.names, helpers):
+        _add_sort(steps, each)
+
+
+def _add_sort(steps: Steps, each: Sorted) -> None:
+    levels = [each.keys, *(tuple(found.column(each.groups, each.order) for found in level) for level in each.levels)]
+    steps.steps.extend(AddColumns(columns) for columns in levels if columns)
 
 
 def _add_windows(steps: Steps, nodes: list[RowsWithSame], spread: Spread, helpers: Helpers) -> None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dqlang.plan.expr import Call, ColumnFunction, Expr, InLookup, LookupValues, RowsWithSame, parts
+from dqlang.plan.expr import (
+    Call,
+    ColumnFunction,
+    Expr,
+    InLookup,
+    LookupValues,
+    OverRows,
+    OverTable,
+    RowsWithSame,
+    parts,
+)
 from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.spark.problems import DataProblem
 
@@ -61,6 +71,10 @@ def _of_step(expr: Expr) -> tuple[Expr, ...]:
     match expr:
         case RowsWithSame():
             return expr.keys
+        case OverRows():
+            return (expr.argument, *expr.groups, *expr.order)
+        case OverTable():
+            return expr.arguments
         case InLookup():
             return (*expr.keys, *expr.lookup_keys)
         case LookupValues():

@@ -6,7 +6,8 @@ from antlr4 import ParserRuleContext
 
 from dqlang.diagnostics import reading, sentences
 from dqlang.syntax import ast
-from dqlang.syntax.build_values import Fault, Unbuilt, ValueBuilder, span
+from dqlang.syntax.build_order import OrderBuilder
+from dqlang.syntax.build_values import Fault, Unbuilt, span
 from dqlang.syntax.generated.DataQualityParser import DataQualityParser as P
 
 _SIGNS = {">": "gt", "<": "lt", ">=": "ge", "<=": "le", "=": "eq"}
@@ -32,7 +33,7 @@ def _unbuilt(feature: str):
     return visit
 
 
-class CheckBuilder(ValueBuilder):
+class CheckBuilder(OrderBuilder):
     """Checks and conditions. A condition says the same checks in the third person."""
 
     # --- a sentence's checks
@@ -154,7 +155,6 @@ class CheckBuilder(ValueBuilder):
     def visitInNetwork(self, ctx: P.InNetworkContext) -> ast.Check:
         return ast.InNetwork(self._text(ctx.TEXT()), span(ctx))
 
-    visitOutlierCheck = _unbuilt("outliers")
     visitUnusualCheck = _unbuilt("comparisons with earlier runs")
 
     # --- behind `have`
@@ -178,8 +178,6 @@ class CheckBuilder(ValueBuilder):
 
     def visitKeysCheck(self, ctx: P.KeysCheckContext) -> ast.Check:
         return ast.HaveKeys(self._texts(ctx.list_(), "key", "keys are texts: `have keys ['id', 'ts']`"), span(ctx))
-
-    visitGapCheck = _unbuilt("rules about the order of rows")
 
     # --- other verbs
 
@@ -223,7 +221,6 @@ class CheckBuilder(ValueBuilder):
     def visitLikeCheck(self, ctx: P.LikeCheckContext) -> ast.Check:
         return ast.Like(self._text(ctx.TEXT()), span(ctx))
 
-    visitStepCheck = visitOverlapCheck = visitFollowCheck = visitGapCheck
     visitChangeCheck = _unbuilt("comparisons with earlier runs")
 
     # --- conditions

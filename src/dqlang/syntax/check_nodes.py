@@ -153,6 +153,67 @@ class Key:
 
 
 @dataclass(frozen=True)
+class Ordering:
+    """`in order of Ts per Account`: by which columns rows are ordered, and by which they are grouped. Where nothing is
+    said there are none."""
+
+    by: tuple[Column, ...]
+    per: tuple[Column, ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class Step:
+    """`increase`, `decrease`, `increase by 1`; `kind` is increase or decrease."""
+
+    kind: str
+    amount: Value | Duration | None
+    ordering: Ordering
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class NoGap:
+    """`have no gap above 1 day`."""
+
+    longest: Duration
+    ordering: Ordering
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class Overlap:
+    ordering: Ordering
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class Transition:
+    """`'New' to 'Open'`."""
+
+    before: Text
+    after: Text
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class Follow:
+    """`follow ['New' to 'Open', 'Open' to 'Closed']`."""
+
+    transitions: tuple[Transition, ...]
+    ordering: Ordering
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class Outlier:
+    """`be an outlier`, `be an outlier by 3 standard deviations`."""
+
+    deviations: Number | None
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
 class WithinLast:
     duration: Duration
     span: Span = _span()
@@ -201,8 +262,11 @@ class NotBuilt:
 
 Check = (
     Compare | Between | InSet | InLookup | Match | MatchSeveral | Like | TextPart | Length | Decimals | OnDays | Unique
-    | InNetwork | HaveKeys | Key | WithinLast | Satisfy | Named
+    | InNetwork | HaveKeys | Key | Step | NoGap | Overlap | Follow | Outlier | WithinLast | Satisfy | Named
 )  # fmt: skip
+
+OVER_ROWS = (Unique, Key, Step, NoGap, Overlap, Follow, Outlier)
+"""The checks that hold a row against other rows of the table."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ _COMPARISONS = {
     "than": {"lt": "less than", "gt": "greater than", "le": "at most", "ge": "at least", "eq": "equal to"},
     "moment": {"lt": "before", "gt": "after", "le": "on or before", "ge": "on or after"},
 }
-_THIRD_PERSON = {"have": "has", "match": "matches", "differ": "differ"}
+_THIRD_PERSON = {"have": "has", "match": "matches", "differ": "differ", "overlap": "overlap"}
+_OF_SEVERAL = frozenset({"differ", "overlap"})
 
 
 def use_words(plain: str, negated: bool, third_person: bool = False) -> str:
@@ -22,7 +23,7 @@ def use_words(plain: str, negated: bool, third_person: bool = False) -> str:
     if verb == "be":
         return f"is not {rest}" if negated else f"is {rest}"
     if negated:
-        return f"do not {plain}" if verb == "differ" else f"does not {plain}"  # several columns differ, one matches
+        return f"do not {plain}" if verb in _OF_SEVERAL else f"does not {plain}"
     return f"{_THIRD_PERSON.get(verb, verb + 's')} {rest}".rstrip()
 
 
@@ -79,6 +80,17 @@ class CheckWords(ValueWords):
                 return f"{kind} {self.value(text)}"
             case ast.Unique(within):
                 return "be unique" + (f" within {self._columns(within)}" if within else "")
+            case ast.Step(kind, amount, ordering):
+                return kind + self._amount(amount) + self._ordering(ordering)
+            case ast.NoGap(longest, ordering):
+                return f"have no gap above {duration_words(longest)}{self._ordering(ordering)}"
+            case ast.Overlap(ordering):
+                return f"overlap{self._ordering(ordering)}"
+            case ast.Follow(transitions, ordering):
+                listed = self.items(check, [f"{self.value(t.before)} to {self.value(t.after)}" for t in transitions])
+                return f"follow {listed}{self._ordering(ordering)}"
+            case ast.Outlier(deviations):
+                return "be an outlier" + (f" by {deviations.written} standard deviations" if deviations else "")
             case ast.Satisfy(sql):
                 return f"satisfy sql {self.value(sql)}"
             case ast.WithinLast(duration):
@@ -98,6 +110,15 @@ class CheckWords(ValueWords):
         if len(columns) == 1:
             return self.value(columns[0])
         return "(" + ", ".join(self.value(column) for column in columns) + ")"
+
+    def _amount(self, amount: ast.Value | ast.Duration | None) -> str:
+        if amount is None:
+            return ""
+        return f" by {duration_words(amount) if isinstance(amount, ast.Duration) else self.value(amount)}"
+
+    def _ordering(self, ordering: ast.Ordering) -> str:
+        by = f" in order of {self._columns(ordering.by)}" if ordering.by else ""
+        return by + (f" per {self._columns(ordering.per)}" if ordering.per else "")
 
     def _arguments(self, arguments: Sequence[ast.Argument], preposition: str) -> str:
         words = [f"{argument.word} {self.value(argument.value)}".lstrip() for argument in arguments]

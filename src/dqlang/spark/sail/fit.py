@@ -17,6 +17,8 @@ from dqlang.plan.expr import (
     Lambda,
     Literal,
     LookupValues,
+    OverRows,
+    OverTable,
     RowsWithSame,
     Variable,
     case,
@@ -85,6 +87,11 @@ def rewritten(expr: Expr) -> Expr:
             return replace(expr, body=rewritten(expr.body))
         case RowsWithSame():
             return RowsWithSame(tuple(map(_window_key, expr.keys)))
+        case OverRows():
+            groups, order = tuple(map(_key, expr.groups)), tuple(map(_key, expr.order))
+            return replace(expr, argument=rewritten(expr.argument), groups=groups, order=order)
+        case OverTable():
+            return replace(expr, arguments=tuple(map(rewritten, expr.arguments)))
         case InLookup():
             keys, others = tuple(map(_key, expr.keys)), tuple(map(_key, expr.lookup_keys))
             return replace(expr, keys=keys, lookup_keys=others)

@@ -5,7 +5,7 @@ Sail knows no summer time after 2037, and fails at local times that a clock skip
 
 from __future__ import annotations
 
-from dqlang.plan.expr import Call, Cast, Expr, InLookup, Literal, LookupValues, RowsWithSame, parts
+from dqlang.plan.expr import Call, Cast, Expr, InLookup, Literal, LookupValues, OverRows, OverTable, RowsWithSame, parts
 
 _UTC = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "Z", "Zulu", "Etc/Zulu", "UCT", "Etc/UCT", "+00:00", "UTC+00:00"})
 _ALIKE_EVERYWHERE = frozenset({"=", "<", ">", "<=", ">=", "IN", "IS NULL", "IS NOT NULL", "AND", "OR", "NOT", "struct"})
@@ -36,6 +36,10 @@ def _within(expr: Expr) -> tuple[Expr, ...]:
     match expr:
         case RowsWithSame():
             return expr.keys
+        case OverRows():
+            return (expr.argument, *expr.groups, *expr.order)
+        case OverTable():
+            return expr.arguments
         case InLookup():
             return (*expr.keys, *expr.lookup_keys)
         case LookupValues():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dqlang.plan.rules import Plan
 from dqlang.spark.sql import quote_name
-from dqlang.spark.steps import AddColumns, Probe, SearchLookup, Step
+from dqlang.spark.steps import AddColumns, JoinRow, Probe, SearchLookup, Step
 from dqlang.spark.text_out.common import Written, WrittenRule, comment, written
 
 
@@ -64,6 +64,9 @@ def _step(step: Step) -> Sequence[str]:
     match step:
         case AddColumns():
             return _added(step.columns)
+        case JoinRow():
+            written = ", ".join(repr(f"{sql} AS {quote_name(name)}") for name, sql in step.columns)
+            return [f"df = df.crossJoin(df.selectExpr({written}))"]
         case SearchLookup():
             lines = [line for probe in step.probes for line in _join(probe, step.lookup)]
             for side in step.gathered:

@@ -10,11 +10,13 @@ slips what dqlang says of each: look at what changed.
 from __future__ import annotations
 
 import inspect
+import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 
@@ -53,6 +55,14 @@ SCHEMA = """
     Tags ARRAY<STRING>, Attributes MAP<STRING, STRING>, Address STRUCT<City: STRING, Zip: STRING>,
     Lines ARRAY<STRUCT<Qty: INT, Max: INT>>, Count INT
 """
+USED = {
+    "DQ278": {"common.dq": ""},
+    "DQ279": {},
+    "DQ295": {},
+    "DQ297": {name: "define us_states as ['CA', 'NY', 'TX']" for name in ("common.dq", "finance.dq")},
+    "DQ436": {"common.dq": "define us_states as ['CA', 'NY', 'TX']"},
+}
+"""Beside examples that use other files, these stand in the same folder."""
 RAW_SQL = ("DQ291", "DQ292", "DQ430")
 WITHOUT_SCHEMA = ("DQ258", "DQ445")
 OTHER_SCHEMAS = {"DQ301": "name STRING, Name STRING"}
@@ -86,6 +96,16 @@ def _member_id(column: object, digits: int) -> object:
 
 def _my_check(column: object) -> object:
     return column
+
+
+@contextmanager
+def chdir(folder: str) -> Iterator[None]:
+    before = os.getcwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
 
 
 def pages() -> dict[Path, str]:
@@ -157,11 +177,16 @@ def _keep(found: list[tuple[str, list[str]]], line: str) -> None:
 def _told(kind: type[Problem], mistake: str) -> Iterator[str]:
     found = [each for each in asked(kind.code, mistake) if each.code == kind.code]
     if found:
-        yield f"dqlang says:\n\n```text\n{render(found[:1], {None: mistake}).rstrip()}\n```"
+        yield f"dqlang says:\n\n```text\n{render(found[:1], {found[0].path: mistake}).rstrip()}\n```"
 
 
 def asked(code: str, rules: str) -> list[Diagnostic]:
     """What dqlang says of an example; a schema speaks of one table, and of nothing while a file cannot be read."""
+    if code in USED:
+        with TemporaryDirectory() as folder, chdir(folder):
+            for name, text in {"person.dq": rules, **USED[code]}.items():
+                Path(name).write_text(text, encoding="utf-8")
+            return dqlang.lint(rules, path="person.dq")
     if code in RAW_SQL:
         return dqlang.lint(rules, schema=SCHEMA, allow_sql=True)
     if code < "DQ2" or code in WITHOUT_SCHEMA or len(re.findall(r"^\w+$", rules, re.MULTILINE)) > 1:

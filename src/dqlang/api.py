@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from dqlang.data_files import kind_of_content
 from dqlang.diagnostics.problem import Diagnostic
 from dqlang.plan.ddl import read_schema
 from dqlang.plan.types import StructType
-from dqlang.reader import all_problems, chosen, raise_errors, read, sourced, sourced_facts, table_name
+from dqlang.reader import all_problems, chosen, raise_errors, read_whole, sourced, sourced_facts, table_name
 from dqlang.rule_file import read_rule_file, refuse_data
 from dqlang.ruleset import RuleSet
 from dqlang.source import Source
@@ -36,14 +37,14 @@ def compile(
 
     `table` names one of several tables. `schema` is the data's StructType or a DDL text (`"Name STRING, Age INT"`), and
     `lookups` the lookups' by name: given, the rules are checked against them now, without Spark. Rules of raw SQL are
-    refused unless `allow_sql` is true. `root` is for `use`, which is not built yet. Raises DqError with all that is
-    wrong; advice is not.
+    refused unless `allow_sql` is true. `root` is the folder in which the files behind `use` are looked for, and which
+    holds all of them; without it a text uses none. Raises DqError with all that is wrong; advice is not.
 
     >>> import dqlang
     >>> dqlang.compile("Person\\n    Name must not have whitespace").rules[0].name
     'Name_not_whitespace'
     """
-    return _compiled(Source(source), table, schema, lookups, allow_sql)
+    return _compiled(Source(source, root=_folder(root)), table, schema, lookups, allow_sql)
 
 
 def load(
@@ -55,8 +56,9 @@ def load(
     root: str | Path | None = None,
     allow_sql: bool = False,
 ) -> RuleSet:
-    """Compiles a rule file; see `compile`. Raises OSError where the file cannot be read."""
-    return _compiled(read_rule_file(path), table, schema, lookups, allow_sql)
+    """Compiles a rule file; see `compile`. The files that it uses are looked for beside it, and lie in `root`, which is
+    its own folder unless another one is given. Raises OSError where the file cannot be read."""
+    return _compiled(_file(path, root), table, schema, lookups, allow_sql)
 
 
 def load_all(
@@ -67,23 +69,32 @@ def load_all(
     allow_sql: bool = False,
 ) -> dict[str, RuleSet]:
     """Compiles all tables of a rule file: a dict from each table's name, in the file's order."""
-    source = read_rule_file(path)
-    file, reading = read(source, allow_sql)
-    others = _schemas(lookups)
-    raise_errors([(source, problem) for problem in all_problems(source, file, reading, {}, others)])
-    return {table_name(table): _of_table(table, source, None, others) for table in file.tables}
+    source = _file(path, root)
+    whole, others = read_whole(source, allow_sql), _schemas(lookups)
+    raise_errors([*((source, problem) for problem in all_problems(source, whole, {}, others)), *whole.elsewhere])
+    return {table_name(table): _of_table(table, source, None, others) for table in whole.file.tables}
 
 
 def _compiled(
     source: Source, table: str | None, schema: Any, lookups: Mapping[str, Any] | None, allow_sql: bool
 ) -> RuleSet:
-    file, reading = read(source, allow_sql)
+    whole = read_whole(source, allow_sql)
+    file = whole.file
     known, others = read_schema(schema), _schemas(lookups)
-    if reading:  # all problems of a file in one report, those of meaning too
+    if whole.has_errors:  # all problems of a file in one report, those of meaning too
         refuse_data(kind_of_content(source.text.encode("utf-8", "replace")), "this text")
         schemas = {name: known for name in map(table_name, file.tables) if len(file.tables) == 1 or name == table}
-        raise_errors([(source, problem) for problem in all_problems(source, file, reading, schemas, others)])
+        found = [(source, problem) for problem in all_problems(source, whole, schemas, others)]
+        raise_errors([*found, *whole.elsewhere])
     return _of_table(chosen(file, table), source, known, others)
+
+
+def _file(path: str | Path, root: str | Path | None) -> Source:
+    return replace(read_rule_file(path), root=_folder(root))
+
+
+def _folder(root: str | Path | None) -> str | None:
+    return None if root is None else str(root)
 
 
 def _of_table(
@@ -149,8 +160,8 @@ def lint(
     allow_sql: bool = False,
 ) -> list[Diagnostic]:
     """All problems of a rule file and all advice, in the file's order, but for advice that a comment at its rule
-    allows (`# dqlang: allow DQ403`); see `compile` for the arguments. `path` is shown in the diagnostics. Needs neither
-    Java nor Spark.
+    allows (`# dqlang: allow DQ403`); behind them what is wrong with the files that it uses. See `compile` for the
+    arguments. `path` is shown in the diagnostics, and `use` counts from its folder. Needs neither Java nor Spark.
 
     >>> import dqlang
     >>> [problem.code for problem in dqlang.lint("Person\\n    Name must be valid dat")]
@@ -159,9 +170,9 @@ def lint(
     from dqlang.hidden import told
     from dqlang.linting import look
 
-    source = Source(text, path)
+    source = Source(text, path, _folder(root))
     found = look(source, read_schema(schema), _schemas(lookups), allow_sql=allow_sql)
-    return told(source, found.problems).diagnostics
+    return [each for of_file, problems in found.by_file for each in told(of_file, problems).diagnostics]
 
 
 def format(text: str) -> str:

@@ -93,4 +93,4 @@ def _holds_rules(text: str) -> bool:
     if re.search(r"^\s.*\b(?:must|should|shall)\b", text, re.IGNORECASE | re.MULTILINE):
         return True
     file, _ = read(Source(text))
-    return any(table.rules or table.facts for table in file.tables)
+    return bool(file.definitions or file.uses) or any(table.rules or table.facts for table in file.tables)

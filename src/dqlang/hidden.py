@@ -68,7 +68,8 @@ def _hidden(source: Source) -> list[Span]:
     if "sensitive" not in source.text.lower():
         return []
     file, _ = parse(source, mend=False)
-    sensitive = [fact.column.parts for table in file.tables for fact in table.facts]
+    facts = [fact for table in file.tables for fact in table.facts]
+    sensitive = [fact.column.parts for fact in facts if isinstance(fact, ast.Sensitive)]
     if not sensitive:
         return []
     read = [(example.span, given) for table in file.tables for example, given in _given(table)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dqlang.diagnostics.problem import Diagnostic, Problem, diagnostic
 from dqlang.plan.types import StructType
-from dqlang.reader import all_problems, chosen, read, sourced, sourced_facts, table_name
+from dqlang.reader import all_problems, chosen, read, read_whole, sourced, sourced_facts, table_name
 from dqlang.semantics.analyze import analyze
 from dqlang.semantics.examples import examine
 from dqlang.silence import heard
@@ -16,15 +16,24 @@ from dqlang.source import Source
 
 @dataclass(frozen=True)
 class Look:
-    """`problems` are told, in the file's order; `silenced` is advice that somebody let stand."""
+    """`problems` are told, in the file's order; `silenced` is advice that somebody let stand; `elsewhere` are the
+    errors of the files that this one uses."""
 
     source: Source
     problems: list[Problem]
     silenced: list[Problem]
+    elsewhere: list[tuple[Source, Problem]] = field(default_factory=list)
 
     @property
     def errors(self) -> list[Problem]:
         return [problem for problem in self.problems if problem.severity == "error"]
+
+    @property
+    def by_file(self) -> list[tuple[Source, list[Problem]]]:
+        """What is told of the file, and behind it what is wrong with each of those that it uses."""
+        used = list(dict.fromkeys(source for source, _ in self.elsewhere))
+        others = [(source, [problem for each, problem in self.elsewhere if each == source]) for source in used]
+        return [(self.source, self.problems), *others]
 
 
 def look(
@@ -35,22 +44,23 @@ def look(
     allow_sql: bool = False,
 ) -> Look:
     """`allowed` are codes of advice that is not told. Raises ValueError where a schema is given for several tables."""
-    file, reading = read(source, allow_sql)
+    whole = read_whole(source, allow_sql)
+    file = whole.file
     names = [table_name(each) for each in file.tables]
     if schema is not None and len(names) > 1:
         raise ValueError(f"a schema speaks of one table, and this file has several: {', '.join(names)}")
-    problems = all_problems(source, file, reading, dict.fromkeys(names, schema), lookups)
+    problems = all_problems(source, whole, dict.fromkeys(names, schema), lookups)
     for table in file.tables:
         problems += examine(sourced(table, source), schema).problems
     known = [name for name, each in {"schema": schema is not None, "lookups": bool(lookups)}.items() if each]
 
     def without_schema() -> list[Problem]:
         """A comment that is needed only where the types are not known is needed."""
-        found = all_problems(source, file, reading, {}, None) if known else []
+        found = all_problems(source, whole, {}, None) if known else []
         return [problem for problem in found if problem.severity == "advice"]
 
     found = heard(source, problems, known, allowed, without_schema)
-    return Look(source, found.told, found.silenced)
+    return Look(source, found.told, found.silenced, whole.elsewhere)
 
 
 def advice_on_types(source: Source, table: str, schema: StructType, allowed: Collection[str] = ()) -> list[Diagnostic]:

@@ -2,30 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from dqlang.diagnostics.definitions import UnusedDefinition
 from dqlang.diagnostics.problem import DqError, Problem
 from dqlang.diagnostics.reading import NotBuiltYet
+from dqlang.diagnostics.used_files import UnusedUse
 from dqlang.plan.types import StructType
 from dqlang.semantics.analyze import SourcedRule, analyze
-from dqlang.semantics.facts import SourcedFact
+from dqlang.semantics.definitions import Names
+from dqlang.semantics.facts import SourcedFact, unfit_for_missing
 from dqlang.semantics.known import unknown_name
 from dqlang.semantics.raw_sql import without_sql
-from dqlang.source import Source
+from dqlang.semantics.written_out import names_in
+from dqlang.source import Source, Span
 from dqlang.syntax import ast
 from dqlang.syntax.parse import parse
+from dqlang.uses import Uses
+
+_DEFINED = re.compile(r"^[ \t]*define[ \t]+(\w+)[ \t]", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A file with what its names stand for put in place. A rule in which that is not possible is left out. `elsewhere`
+    are the errors of the files that it uses."""
+
+    file: ast.RuleFile
+    problems: list[Problem]
+    elsewhere: list[tuple[Source, Problem]]
+    names: Names
+
+    @property
+    def has_errors(self) -> bool:
+        return bool(self.elsewhere) or any(problem.severity == "error" for problem in self.problems)
 
 
 def read(source: Source, allow_sql: bool = True) -> tuple[ast.RuleFile, list[Problem]]:
-    """The syntax tree and the problems of reading, sentences that are not built yet among them. Unless raw SQL is
-    allowed, a rule of it is a problem and nothing else."""
-    file, problems = parse(source, unknown_name)
+    """The syntax tree and the problems of reading, sentences that are not built yet and wrong names among them."""
+    whole = read_whole(source, allow_sql)
+    return whole.file, whole.problems
+
+
+def read_whole(source: Source, allow_sql: bool = True) -> Whole:
+    """Unless raw SQL is allowed, a rule of it is a problem and nothing else."""
+    file, problems = parse(source, _unknown_in(source))
     if not allow_sql:
         file, refused = without_sql(file)
         problems += refused
     unbuilt = [*file.unbuilt, *(sentence for table in file.tables for sentence in table.unbuilt)]
     problems += [NotBuiltYet(sentence.fault or sentence.span, sentence.feature) for sentence in unbuilt]
-    return file, sorted(problems, key=lambda problem: problem.span.start)
+    names, found = Uses(lambda used: parse(used, _unknown_in(used))).names(file, source)
+    told = len(names.found)
+    placed = replace(file, tables=tuple(_placed(table, file, names) for table in file.tables))
+    found += names.found[told:]
+    problems += [problem for each, problem in found if each is source]
+    problems += _problems_of_missing(file)
+    if file.tables and not problems:  # what is wrong may be meant to use it
+        problems += _unused(file, names)
+    problems.sort(key=lambda problem: problem.span.start)
+    elsewhere = [each for each in found if each[0] is not source and each[1].severity == "error"]
+    return Whole(placed, problems, elsewhere, names)
+
+
+def _unknown_in(source: Source) -> Callable[[object], Span | None]:
+    """What tells the names in a sentence that mean nothing; those of used files are not known yet."""
+    defined = {name.lower() for name in _DEFINED.findall(source.text)}
+    return lambda sentence: unknown_name(sentence, defined)
+
+
+def _placed(table: ast.Table, file: ast.RuleFile, names: Names) -> ast.Table:
+    """A table with all facts that are said of it, and what its names stand for."""
+    rules = tuple(rule for rule in map(names.placed, table.rules) if rule is not None)
+    facts = tuple(fact for fact in map(names.placed, (*file.missing, *table.facts)) if fact is not None)
+    return replace(table, rules=rules, facts=facts)
+
+
+def _problems_of_missing(file: ast.RuleFile) -> list[Problem]:
+    facts = [*file.missing, *(fact for table in file.tables for fact in table.facts)]
+    return [problem for fact in facts if isinstance(fact, ast.Missing) for problem in unfit_for_missing(fact)]
+
+
+def _unused(file: ast.RuleFile, names: Names) -> Iterator[Problem]:
+    """Advice on what nobody needs."""
+    needed = {id(names.known[name].source) for name in names.used}
+    for definition in file.definitions:
+        if definition.name not in names.used:
+            yield UnusedDefinition(definition.span, definition.name)
+    for use, sources in names.brought:
+        if not needed & sources:
+            yield UnusedUse(use.span, use.path.value)
 
 
 def table_name(table: ast.Table) -> str:
@@ -33,7 +101,9 @@ def table_name(table: ast.Table) -> str:
 
 
 def sourced(table: ast.Table, source: Source) -> tuple[SourcedRule, ...]:
-    return tuple(SourcedRule(rule, source) for rule in table.rules)
+    missing = tuple(value for fact in table.facts if isinstance(fact, ast.Missing) for value in fact.values)
+    owners = [fact.name.value for fact in table.facts if isinstance(fact, ast.Owner)]
+    return tuple(SourcedRule(rule, source, missing, owners[0] if owners else None) for rule in table.rules)
 
 
 def sourced_facts(table: ast.Table, source: Source) -> tuple[SourcedFact, ...]:
@@ -42,20 +112,31 @@ def sourced_facts(table: ast.Table, source: Source) -> tuple[SourcedFact, ...]:
 
 def all_problems(
     source: Source,
-    file: ast.RuleFile,
-    reading: Sequence[Problem],
+    whole: Whole,
     schemas: Mapping[str, StructType | None],
     lookups: Mapping[str, StructType] | None,
 ) -> list[Problem]:
-    """All that is wrong with a file that was read, and all advice, in the file's order. `schemas` are those of its
-    tables by name, where they are known."""
-    problems = list(reading)
-    for table in file.tables:
+    """All that is wrong with a file that was read, and all advice, in the file's order; not what is wrong with files
+    that it uses. `schemas` are those of its tables by name, where they are known."""
+    problems = list(whole.problems)
+    for table in whole.file.tables:
         name = table_name(table)
         rules, facts = sourced(table, source), sourced_facts(table, source)
         found = analyze(rules, table=name, schema=schemas.get(name), lookups=lookups, facts=facts)
-        problems += [problem for _, problem in found.problems]
+        of_table = [problem for _, problem in found.problems]
+        problems += [each for each in of_table if each.severity == "error" or not _told_of(each, table, whole.names)]
     return sorted(problems, key=lambda problem: (problem.span.start, problem.code))
+
+
+def _told_of(advice: Problem, table: ast.Table, names: Names) -> bool:
+    """Whether the advice speaks of what a name stands for, and stands where that is defined."""
+    if not names.known:
+        return False
+    return any(
+        node.span.start <= advice.span.start < node.span.end and advice.code in names.known[node.name].told
+        for node in names_in(table.rules)
+        if node.name in names.known
+    )
 
 
 def chosen(file: ast.RuleFile, table: str | None) -> ast.Table:
@@ -66,6 +147,8 @@ def chosen(file: ast.RuleFile, table: str | None) -> ast.Table:
     for each, name in zip(file.tables, names, strict=True):
         if table is not None and name.lower() == table.lower():
             return each
+    if not names:
+        raise DqError([], "this file names no table, and so it has no rules, only what other files can use")
     listed = ", ".join(f"`{name}`" for name in names)
     if table is None:
         raise DqError([], f"this file has the rules of several tables: say which with table=, one of {listed}")

@@ -26,7 +26,7 @@ class RuleSet:
 
     A RuleSet holds no DataFrame and no session: it can be pickled, kept, joined with another (`+`) and used on many
     tables. Iterating gives the rules: `name`, `severity` (`severe` or `warning`), `text`, `line`, `columns`, `reason`,
-    `tags`, `fingerprint`.
+    `tags`, `owner`, `fingerprint`.
 
     >>> import dqlang
     >>> rules = dqlang.compile("Person\\n    Name must be present\\n    Age should be at least 18")
@@ -70,6 +70,18 @@ class RuleSet:
     def sensitive(self) -> tuple[tuple[str, ...], ...]:
         """The columns whose values are never shown, each as its path: `("Address", "Zip")`."""
         return self._plan.sensitive
+
+    @property
+    def owner(self) -> str | None:
+        """Who answers for the rules: `owner is 'claims office'`. None where nobody is named, or joined rule sets name
+        several; each rule has its own."""
+        return self._plan.owner
+
+    @property
+    def key(self) -> tuple[tuple[str, ...], ...]:
+        """The columns that tell the rows apart, each as its path: `key is (ClaimId, Line)`. Of joined rule sets the
+        first one's that has a key."""
+        return self._plan.key
 
     @property
     def fingerprint(self) -> str:
@@ -150,8 +162,8 @@ class RuleSet:
         self, df: DataFrame, *, lookups: Mapping[str, DataFrame] | None = None, key: str | Sequence[str] | None = None
     ) -> DataFrame:
         """One row for each failed rule of each row: `rule`, `severity`, `column`, `value` (text), `reason`, `key` (a
-        struct of the key columns; without `key`, of all columns). `***` stands for the value of a rule that reads a
-        sensitive column, and for that column in the key. Lazy."""
+        struct of the key columns: those of `key`, or else those that the rules call so, or else all). `***` stands for
+        the value of a rule that reads a sensitive column, and for that column in the key. Lazy."""
         from dqlang.spark.failures import failures
 
         plan, schema = self.bound(df, lookups)

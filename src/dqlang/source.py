@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+
+STDIN = "<stdin>"
+"""The path of what came through standard input, which is no file."""
 
 MARK = "\ufeff"
 """The byte-order mark that some programs put before a text, and nobody sees."""
@@ -28,6 +31,8 @@ class Source:
 
     text: str
     path: str | None = None
+    root: str | None = field(default=None, compare=False, repr=False)
+    """The folder that holds all that the file may use; None: its own folder."""
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -182,9 +182,40 @@ def test_the_place_of_comments_inside_a_sentence(written, formatted):
     assert format_text(f"t\n    {formatted}\n") == f"t\n    {formatted}\n"
 
 
-def test_a_sentence_that_is_not_built_keeps_its_comments():
+def test_a_definition_keeps_its_comments():
     text = "define states as ['CA', # one\n 'NY'] # two\nt\n    A must be 1\n"
-    assert format_text(text) == "# one\ndefine states as ['CA', 'NY']  # two\n\nt\n    A must be 1\n"
+    formatted = "define states as [\n    'CA',  # one\n    'NY'\n]  # two\n\nt\n    A must be 1\n"
+    assert format_text(text) == formatted
+    assert format_text(formatted) == formatted
+
+
+def test_definitions_and_facts_have_one_style():
+    text = """USE  "common.dq"
+define  Adult  as be <= 18 and be a valid number.
+Treat "N/A",'it''s' As missing
+t
+    treat  -1 as missing
+    OWNER is "claims' office"
+    Key is ( `A` ,B.C )
+    `Key` is sensitive
+    KEY is `sensitive`
+    A must be in Adults when B matches Zips
+"""
+    assert (
+        format_text(text)
+        == """use 'common.dq'
+define adult as be at most 18 and be valid number
+treat 'N/A', 'it''s' as missing
+
+t
+    treat -1 as missing
+    owner is "claims' office"
+    key is (A, B.C)
+    `Key` is sensitive
+    key is `sensitive`
+    A must be in adults when B matches zips
+"""
+    )
 
 
 @pytest.mark.parametrize("text", ["t\n    Name must be be present\n", "Name must be present\n", "t\n", "", "# only\n"])

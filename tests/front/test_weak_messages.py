@@ -39,18 +39,6 @@ WEAK = [
         "write `every`",
         "`every columns` asks the items of a column `columns`; name the columns instead",
     ),
-    Weak(
-        "BirthDate must be in past",
-        "lists by name (`define`): not built yet",
-        "this version cannot judge it; leave it out, or begin the line with `#`",
-        "write `be before now`, as for `in the past`",
-    ),
-    Weak(
-        "key is sensitive",
-        "`key is`: not built yet",
-        "this version cannot judge it; leave it out, or begin the line with `#`",
-        "two readings: that the column `sensitive` is the key, or `` `key` is sensitive ``",
-    ),
     # a word that is left over
     Weak(
         "BirthDate must be today or before",

@@ -77,8 +77,7 @@ def register(name: str) -> Callable[[_Function], _Function]:
     Its further parameters are what stands behind `with`: `be member id with 3, 'x'`, or by name, `with digits 3`.
     """
     name = normal_name(name)
-    begun = {phrase.split()[1] for phrase in _built_in() if phrase.startswith("be ")}
-    if problem := name_problem(name, begun):
+    if problem := name_problem(name, first_words()):
         raise ValueError(problem)
 
     def keep(function: _Function) -> _Function:
@@ -86,6 +85,16 @@ def register(name: str) -> Callable[[_Function], _Function]:
         return function
 
     return keep
+
+
+def first_words() -> frozenset[str]:
+    """The words behind `be` with which built-in checks begin."""
+    return frozenset(phrase.split()[1] for phrase in _built_in() if phrase.startswith("be "))
+
+
+def is_taken(name: str) -> bool:
+    """Whether failures of a check there is are already called so: `member_id` is `member id`."""
+    return any(_type_name(phrase) == name for phrase in phrases())
 
 
 def function(phrase: str) -> Callable[..., Any]:
@@ -159,7 +168,7 @@ def _no_such_values(phrase: str) -> TypeMismatch:
 @lru_cache(maxsize=1)
 def _offered() -> dict[str, EntryPoint]:
     """What installed packages offer, by phrase. `member_id` is `member id`; of two with one name the first is taken."""
-    begun = {phrase.split()[1] for phrase in _built_in() if phrase.startswith("be ")}
+    begun = first_words()
     named = [(normal_name(point.name.replace("_", " ")), point) for point in _entry_points()]
     return {f"be {name}": point for name, point in reversed(named) if name_problem(name, begun) is None}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 @click.option("--engine", type=click.Choice(["spark", "sail"]), default="spark", help="What runs the rules.")
 @shared.remote_option
 @shared.conf_option
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only rules that bear one of these tags.")
+@shared.root_option
 @shared.allow_sql_option
 def command(**given: object) -> int:
     """Grade data by rules, and report what fails.
@@ -79,6 +81,8 @@ class Given:
     engine: str
     remote: str | None
     conf: tuple[str, ...]
+    tags: tuple[str, ...]
+    root: str | None
     allow_sql: bool
 
 
@@ -133,7 +137,17 @@ def _rules(given: Given, text: str, schema: str | None, data: Data | None) -> Ru
 
     # A csv's schema need not name all columns, so that the rules are held against the data alone.
     whole = schema if data is not None and data.kind == "json" else None
-    return compile_rules(given.rules_file, text, given.table, whole, given.allow_sql)
+    rules = compile_rules(given.rules_file, text, given.table, whole, given.allow_sql, given.root)
+    return _tagged(rules, given.tags) if given.tags else rules
+
+
+def _tagged(rules: RuleSet, tags: Sequence[str]) -> RuleSet:
+    known = list(dict.fromkeys(tag for rule in rules for tag in rule.tags))
+    for tag in tags:
+        if tag not in known:
+            listed = f"the tags are {', '.join(f'`{each}`' for each in known)}" if known else "no rule has a tag"
+            raise Refused(f"no rule is tagged `{tag}`", listed)
+    return rules.select(tags=tags)
 
 
 def _check_schema(data: Data | None, schema: str | None) -> None:
@@ -255,6 +269,7 @@ def _findings(spark: SparkSession, df: DataFrame, lookups: dict[str, DataFrame],
         data=wanted.given.data,
         rules=path_of(wanted.given.rules_file),
         table=wanted.rules.table,
+        owner=wanted.rules.owner,
         fingerprint=wanted.rules.fingerprint,
         **verdicts,
         failing=failing_severities(wanted.given.fail_on),
@@ -277,7 +292,7 @@ def _advice(schema: StructType, wanted: Wanted) -> tuple[Diagnostic, ...]:
         settings = settings_of(file)
     except Refused:  # that is lint's to tell: here the rules are judged all the same
         settings = Settings()
-    source = Source(wanted.rules_text, path_of(file))
+    source = Source(wanted.rules_text, path_of(file), wanted.given.root)
     return tuple(advice_on_types(source, wanted.rules.table, schema, settings.allowed(file)))
 
 

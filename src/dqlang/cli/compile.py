@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dqlang.cli.options import allow_sql_option, schema_option, table_option
+from dqlang.cli.options import allow_sql_option, root_option, schema_option, table_option
 from dqlang.cli.outcome import AS_ASKED
 from dqlang.cli.terminal import echo
 
@@ -15,9 +15,16 @@ from dqlang.cli.terminal import echo
 @click.option("--to", "target", type=click.Choice(["pyspark", "sql", "json"]), help="What to write (default: pyspark).")
 @click.option("--emit", type=click.Choice(["tokens", "tree", "ast", "plan"]), help="Show a stage on the way there.")
 @schema_option
+@root_option
 @allow_sql_option
 def command(
-    file: str, table: str | None, target: str | None, emit: str | None, schema: str | None, allow_sql: bool
+    file: str,
+    table: str | None,
+    target: str | None,
+    emit: str | None,
+    schema: str | None,
+    root: str | None,
+    allow_sql: bool,
 ) -> int:
     """Show what rules become: PySpark that runs without dqlang, Spark SQL, or data.
 
@@ -33,7 +40,7 @@ def command(
 
         echo(stages.show(emit, rules_text(file), file))
         return AS_ASKED
-    rules = compile_rules(file, rules_text(file), table, schema_text(schema), allow_sql)
+    rules = compile_rules(file, rules_text(file), table, schema_text(schema), allow_sql, root)
     if emit == "plan":
         from dqlang.cli.stages import show_plan
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dqlang.cli.outcome import Refused, RulesRefused
-from dqlang.cli.rule_files import STDIN, decoded, path_of, read_bytes, shown
+from dqlang.cli.rule_files import STDIN, decoded, path_of, read_bytes, read_text, shown
 from dqlang.cli.terminal import has_color
 
 if TYPE_CHECKING:
@@ -35,14 +35,16 @@ def text_of_rules(path: str) -> str:
     return decoded(data, path)
 
 
-def compile_rules(path: str, text: str, table: str | None, schema: str | None, allow_sql: bool) -> RuleSet:
+def compile_rules(
+    path: str, text: str, table: str | None, schema: str | None, allow_sql: bool, root: str | None = None
+) -> RuleSet:
     """The rules of a file whose text was read already (standard input can be read only once)."""
     import dqlang
 
     def compiled() -> RuleSet:
         if path == STDIN:
-            return dqlang.compile(text, table=table, schema=schema, allow_sql=allow_sql)
-        return dqlang.load(path, table=table, schema=schema, allow_sql=allow_sql)
+            return dqlang.compile(text, table=table, schema=schema, root=root, allow_sql=allow_sql)
+        return dqlang.load(path, table=table, schema=schema, root=root, allow_sql=allow_sql)
 
     rules = or_refused(compiled, text, path)
     if len(rules) == 0:
@@ -74,4 +76,15 @@ def report(diagnostics: Iterable[Diagnostic], text: str, path: str) -> str:
 
     shown = shown_text(text)
     named = [replace(each, path=each.path or path_of(path)) for each in diagnostics]
-    return render(named, {each.path: shown for each in named}, color=has_color(sys.stderr))
+    texts = {each.path: shown if each.path == path_of(path) else text_of_used(each.path) for each in named}
+    return render(named, texts, color=has_color(sys.stderr))
+
+
+def text_of_used(path: str | None) -> str:
+    """The text of a file that rules use, to be shown beside what is wrong with it."""
+    from dqlang.hidden import shown_text
+
+    try:
+        return shown_text(read_text(path or ""))
+    except Refused:  # it is gone by now
+        return ""

@@ -7,6 +7,7 @@ import re
 
 import click
 
+from dqlang.cli.options import root_option
 from dqlang.cli.outcome import AS_ASKED, Refused
 from dqlang.cli.terminal import echo
 from dqlang.diagnostics.wording import did_you_mean
@@ -16,7 +17,8 @@ _VERBS = ("", "be ", "be valid ", "have ")
 
 @click.command("explain")
 @click.argument("what", metavar="CODE|CHECK|FILE", nargs=-1, required=True)
-def command(what: tuple[str, ...]) -> int:
+@root_option
+def command(what: tuple[str, ...], root: str | None) -> int:
     """Explain a message by its code, a check by its words, or the rules of a file, in English.
 
     \b
@@ -26,7 +28,7 @@ def command(what: tuple[str, ...]) -> int:
     """
     asked = " ".join(what)
     if asked == "-" or os.path.exists(asked) or asked.lower().endswith(".dq"):
-        echo(_file(asked))
+        echo(_file(asked, root))
     elif re.fullmatch(r"(?i)dq\d+", asked):
         echo(_code(asked))
     else:
@@ -82,15 +84,15 @@ def _page(phrase: str, build: object) -> str:
     return inspect.cleandoc(page or "a check that was registered from Python, and does not say what it asks")
 
 
-def _file(path: str) -> str:
+def _file(path: str, root: str | None) -> str:
     import dqlang
     from dqlang.cli.compiling import compile_rules, or_refused, rules_text
     from dqlang.cli.rule_files import STDIN
 
     text = rules_text(path)
     if path == STDIN:
-        return compile_rules(path, text, None, None, True).explain()
-    tables = or_refused(lambda: dqlang.load_all(path, allow_sql=True), text, path)
+        return compile_rules(path, text, None, None, True, root).explain()
+    tables = or_refused(lambda: dqlang.load_all(path, root=root, allow_sql=True), text, path)
     if not any(len(rules) for rules in tables.values()):
         raise Refused(f"there are no rules in `{path}`")
     return "\n\n".join(rules.explain().rstrip() for rules in tables.values())

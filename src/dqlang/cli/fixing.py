@@ -44,10 +44,12 @@ class Mended:
     left: list[Left]
 
 
-def mended(text: str, path: str | None, schema: Any = None, allowed: Collection[str] = ()) -> Mended:
+def mended(
+    text: str, path: str | None, schema: Any = None, allowed: Collection[str] = (), root: str | None = None
+) -> Mended:
     """The text with all that can safely be mended, but for advice that is `allowed`. Raises ValueError where a schema
     is given for several tables."""
-    judge = _judge(path, schema, allowed)
+    judge = _judge(path, schema, allowed, root)
     state, places = judge(text), 0
     left: list[Left] = []
     for _ in range(_ROUNDS):
@@ -60,8 +62,8 @@ def mended(text: str, path: str | None, schema: Any = None, allowed: Collection[
     return Mended(state.source.text, places, left)
 
 
-def _judge(path: str | None, schema: Any, allowed: Collection[str]) -> Callable[[str], _State]:
-    return lambda text: _State(Source(text, path), schema, allowed)
+def _judge(path: str | None, schema: Any, allowed: Collection[str], root: str | None) -> Callable[[str], _State]:
+    return lambda text: _State(Source(text, path, root), schema, allowed)
 
 
 class _State:

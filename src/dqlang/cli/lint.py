@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dqlang.cli.options import allow_sql_option, schema_option
+from dqlang.cli.options import allow_sql_option, root_option, schema_option
 from dqlang.cli.outcome import AS_ASKED, NOT_JUDGED, PROBLEMS, Refused
 from dqlang.cli.rule_files import STDIN
 from dqlang.cli.telling import FORMATS, tell
@@ -18,6 +19,7 @@ from dqlang.cli.telling import FORMATS, tell
 if TYPE_CHECKING:
     from dqlang.cli.settings import Settings
     from dqlang.diagnostics.problem import Diagnostic
+    from dqlang.linting import Look
 
 
 @click.command("lint")
@@ -25,9 +27,18 @@ if TYPE_CHECKING:
 @schema_option
 @click.option("--data", metavar="DATA", help="Data whose columns the rules must fit. Starts Spark to read their types.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How problems are told.")
+@root_option
 @allow_sql_option
 @click.option("--fix", is_flag=True, help="First mend what can only mean one thing.")
-def command(paths: tuple[str, ...], schema: str | None, data: str | None, form: str, allow_sql: bool, fix: bool) -> int:
+def command(
+    paths: tuple[str, ...],
+    schema: str | None,
+    data: str | None,
+    form: str,
+    root: str | None,
+    allow_sql: bool,
+    fix: bool,
+) -> int:
     """Read rules for mistakes, and say how to mend them.
 
     PATH is a rule file, a folder with files that end in `.dq`, or `-` for standard input. Advice never changes the exit
@@ -41,7 +52,7 @@ def command(paths: tuple[str, ...], schema: str | None, data: str | None, form: 
     texts, refusals = _read_all(paths)
     if data and texts:
         columns = _schema_of(data)
-    run = _Run(columns, texts, refusals, allow_sql)
+    run = _Run(columns, texts, refusals, allow_sql, root)
     with run.told_apart(STDIN in texts and fix):
         if fix:
             run.mend(note=partial(click.echo, err=form != "text"))
@@ -56,10 +67,12 @@ def command(paths: tuple[str, ...], schema: str | None, data: str | None, form: 
 class _Run:
     """What is found in the texts, one file after the other; a file that cannot be judged hides no other."""
 
-    def __init__(self, columns: Any, texts: dict[str, str], refusals: list[Refused], allow_sql: bool) -> None:
+    def __init__(
+        self, columns: Any, texts: dict[str, str], refusals: list[Refused], allow_sql: bool, root: str | None
+    ) -> None:
         from dqlang.plan.ddl import read_schema
 
-        self._allow_sql = allow_sql
+        self._allow_sql, self._root = allow_sql, root
         self._schema = read_schema(columns)
         self._texts, self._refusals = texts, refusals
         self._found: dict[str, Settings] = {}
@@ -92,12 +105,24 @@ class _Run:
 
         for path, allowed in self._allowed.items():
             with self._refused(path):
-                source = Source(self._texts[path], path_of(path))
+                source = Source(self._texts[path], path_of(path), self._root)
                 found = look(source, self._schema, allowed=allowed, allow_sql=self._allow_sql)
                 shown = told(found.source, found.problems)
                 self.problems += shown.diagnostics
                 self.silenced += len(found.silenced)
                 self.judged[path] = shown.text
+                self._keep_elsewhere(found)
+
+    def _keep_elsewhere(self, found: Look) -> None:
+        """What is wrong with files that others use, once, unless these are looked at themselves."""
+        from dqlang.hidden import told
+
+        own = {os.path.realpath(path) for path in self._allowed if path != STDIN}
+        for source, problems in found.by_file[1:]:
+            if source.path and os.path.realpath(source.path) not in own:
+                shown = told(source, problems)
+                self.problems += [each for each in shown.diagnostics if each not in self.problems]
+                self.judged[source.path] = shown.text
 
     def note_idle_settings(self) -> None:
         """A glob that fits nothing is perhaps misspelt, or its files are gone."""
@@ -115,7 +140,7 @@ class _Run:
         from dqlang.diagnostics.display import visible
         from dqlang.report.words import counted
 
-        found = mended(self._texts[path], path_of(path), self._schema, self._allowed[path])
+        found = mended(self._texts[path], path_of(path), self._schema, self._allowed[path], self._root)
         if found.places:
             if path != STDIN:
                 replace_file(path, found.text)

@@ -19,6 +19,9 @@ schema_option = click.option(
 )
 table_option = click.option("--table", metavar="NAME", help="Which table's rules, where a file holds several.")
 allow_sql_option = click.option("--allow-sql", is_flag=True, help="Let rules hold raw Spark SQL.")
+root_option = click.option(
+    "--root", metavar="FOLDER", help="The folder that holds all that rules may `use` (default: that of the rule file)."
+)
 remote_option = click.option("--remote", metavar="URL", help="A Spark Connect server, sc://host:port.")
 conf_option = click.option("--conf", multiple=True, metavar="KEY=VALUE", help="A setting of Spark's session.")
 read_option = click.option("--option", "options", multiple=True, metavar="KEY=VALUE", help="How Spark reads the data.")

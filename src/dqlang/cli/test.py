@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dqlang.cli.options import schema_option
+from dqlang.cli.options import root_option, schema_option
 from dqlang.cli.outcome import AS_ASKED, NOT_JUDGED, PROBLEMS, Refused
 from dqlang.cli.terminal import echo, has_color, progress
 
@@ -29,12 +29,13 @@ _CLOCK = ("DQ440", "DQ441")
 @click.command("test")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @schema_option
+@root_option
 @click.option(
     "--engine",
     type=click.Choice(["spark", "sail"]),
     help="What runs the examples (default: Sail where it is installed, Spark for what Sail refuses).",
 )
-def command(paths: tuple[str, ...], schema: str | None, engine: str | None) -> int:
+def command(paths: tuple[str, ...], schema: str | None, root: str | None, engine: str | None) -> int:
     """Run the examples that stand below rules, and tell those that do not hold.
 
     PATH is a rule file, a folder with files that end in `.dq`, or `-` for standard input. Below a rule stands
@@ -43,7 +44,7 @@ def command(paths: tuple[str, ...], schema: str | None, engine: str | None) -> i
     from dqlang.cli.options import schema_text
     from dqlang.plan.ddl import read_schema
 
-    found = _Found()
+    found = _Found(root)
     found.read(paths, read_schema(schema_text(schema)))
     found.run(engine)
     found.tell()
@@ -54,7 +55,10 @@ def command(paths: tuple[str, ...], schema: str | None, engine: str | None) -> i
 class _Found:
     """What is known of the files: one that cannot be read, or has problems, does not hide the others."""
 
+    root: str | None = None
     texts: dict[str, str] = field(default_factory=dict)
+    used: dict[str, str] = field(default_factory=dict)
+    """Those of files that these use, and in which something is wrong."""
     refusals: list[Refused] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     trials: dict[str, list[Trial]] = field(default_factory=dict)
@@ -90,14 +94,18 @@ class _Found:
         from dqlang.source import Source
         from dqlang.trials.run import trials_of
 
-        source = Source(self.texts[path], path_of(path))
+        source = Source(self.texts[path], path_of(path), self.root)
         try:
             found = look(source, schema)
         except ValueError as error:  # a schema is of one table, and the file has several
             raise Refused(f"{path_of(path)}: {error}") from None
         wrong = [each for each in found.problems if each.severity == "error" or each.code in _CLOCK]
         self.problems += told(source, wrong).diagnostics
-        if not found.errors:
+        for used, errors in found.by_file[1:]:
+            shown = told(used, errors)
+            self.problems += shown.diagnostics
+            self.used[used.path or ""] = shown.text
+        if not found.errors and not found.elsewhere:
             trials = trials_of(source, schema)
             self.trials[path] = trials.trials
             self.untried += trials.untried
@@ -133,7 +141,7 @@ class _Found:
         color = has_color(sys.stdout)
         if self.problems:
             texts = {path_of(path): shown_text(text) for path, text in self.texts.items()}
-            echo(problems(self.problems, texts, color=color) + "\n")
+            echo(problems(self.problems, {**self.used, **texts}, color=color) + "\n")
         found = [told(path_of(path), each) for path, outcomes in self.outcomes.items() for each in outcomes]
         if failing := render(found, color=color):
             echo(failing + "\n")

@@ -165,7 +165,15 @@ class MisplacedSentence(Problem):
             Name must be present
         define states as ['CA', 'NY']
 
-    Move the line to the top of the file, above the first table's name.
+    Move the line to the top of the file, above the first table's name:
+
+    ```dq
+    define states as ['CA', 'NY']
+
+    Person
+        Name must be present
+        State must be in states
+    ```
     """
 
     code: ClassVar[str] = "DQ115"
@@ -176,3 +184,30 @@ class MisplacedSentence(Problem):
 
     def help(self) -> str:
         return "move this line above the first table"
+
+
+@dataclass(frozen=True)
+class MissingBehindRule(Problem):
+    """`treat ... as missing` stands behind a rule.
+
+        Person
+            Name must be present
+            treat 'N/A' as missing
+
+    It counts for all rules of the table, those above it too, so it stands before them; or at the top of the file, where
+    it counts for all tables:
+
+    ```dq
+    Person
+        treat 'N/A' as missing
+        Name must be present
+    ```
+    """
+
+    code: ClassVar[str] = "DQ116"
+
+    def message(self) -> str:
+        return "`treat` stands behind a rule of its table"
+
+    def help(self) -> str:
+        return "move this line above the table's first rule: it counts for all of them"

@@ -7,9 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dqlang.diagnostics.problem import Diagnostic
-
-STDIN = "<stdin>"
-"""The path of what came through standard input, which is no file."""
+from dqlang.source import STDIN as STDIN
 
 
 @dataclass(frozen=True)

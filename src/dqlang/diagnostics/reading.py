@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.problem import Edit, Problem
+from dqlang.diagnostics.wording import either
 from dqlang.source import Span
 
 
@@ -253,7 +254,7 @@ class TwoReadings(Problem):
         return f"{self.what} can be read in two ways"
 
     def help(self) -> str:
-        return f"write `{self.readings[0]}` or `{self.readings[1]}`"
+        return f"write {either(self.readings)}"
 
 
 @dataclass(frozen=True)

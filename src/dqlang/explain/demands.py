@@ -52,7 +52,22 @@ def demand(use: ast.CheckUse) -> str:
             return ("not " if use.negated else "") + _days(use.check)
         case ast.Named():
             return _named(use.check, use.negated)
+        case ast.DefinedCheck(uses=uses, joiner=joiner):
+            return ("not " if use.negated else "") + f"({f' {joiner} '.join(map(demand, uses))})"
     return ("not " if use.negated else "") + _plain(use.check)
+
+
+def meaning_words(name: ast.InDefined | ast.MatchDefined | ast.DefinedCheck | ast.DefinedValue) -> str:
+    """What a name stands for."""
+    match name:
+        case ast.InDefined(items=tuple() as items):
+            return _listed([value_words(item) for item in items])
+        case ast.MatchDefined(pattern=ast.Text() as pattern):
+            return f"the pattern {value_words(pattern)}"
+        case ast.DefinedCheck(uses=uses, joiner=joiner):
+            return f" {joiner} ".join(check_words(use.check, use.negated) for use in uses)
+    assert isinstance(name, ast.DefinedValue) and name.value is not None  # the names of sound rules are known
+    return value_words(name.value)
 
 
 def _tolerance(tolerance: ast.Within | None, right: str) -> str:
@@ -131,14 +146,18 @@ def _length(comparison: ast.Compare | ast.Between) -> str:
 
 def _one_of(check: ast.InSet) -> str:
     items = [value_words(item) for item in check.items]
-    if len(items) > _SHOWN_ITEMS:
-        shown = f"one of {len(items)} values ({', '.join(items[:3])}, ..., {items[-1]})"
-    else:
-        shown = items[0] if len(items) == 1 else f"one of {_alternatives(items)}"
+    shown = items[0] if len(items) == 1 else f"one of {_listed(items)}"
     return shown + (", in capital or small letters" if check.ignoring_case else "")
 
 
-def _alternatives(items: Sequence[str]) -> str:
+def _listed(items: Sequence[str]) -> str:
+    if len(items) > _SHOWN_ITEMS:
+        return f"{len(items)} values ({', '.join(items[:3])}, ..., {items[-1]})"
+    return alternatives(items)
+
+
+def alternatives(items: Sequence[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " or " + items[-1]
 
 
@@ -158,7 +177,7 @@ def _anywhere(*patterns: ast.Text) -> str:
 
 def _days(check: ast.OnDays) -> str:
     if check.kind == "list":
-        return f"be on {_alternatives([day.value.capitalize() for day in check.days])}"
+        return f"be on {alternatives([day.value.capitalize() for day in check.days])}"
     return f"be on a {check.kind} ({'Monday to Friday' if check.kind == 'weekday' else 'Saturday or Sunday'})"
 
 

@@ -169,8 +169,11 @@ def _always_answers(rule: ast.Rule) -> bool:
 
 def _answer(rule: ast.Rule) -> bool | None:
     """What the checks together say of a missing value; None: nothing, and the rule fails."""
-    answers = [_null_answer(use) for use in rule.checks]
-    decisive = rule.joiner == "or"
+    return _together([_null_answer(use) for use in rule.checks], rule.joiner)
+
+
+def _together(answers: Sequence[bool | None], joiner: str | None) -> bool | None:
+    decisive = joiner == "or"
     if decisive in answers:
         return decisive
     return None if None in answers else not decisive
@@ -179,6 +182,9 @@ def _answer(rule: ast.Rule) -> bool | None:
 def _null_answer(use: ast.CheckUse) -> bool | None:
     if isinstance(use.check, ast.Key):
         return use.negated
+    if isinstance(use.check, ast.DefinedCheck):
+        found = _together([_null_answer(each) for each in use.check.uses], use.check.joiner)
+        return found if found is None else found != use.negated
     answer = _NEVER_NULL.get(use.check.phrase) if isinstance(use.check, ast.Named) else None
     return answer if answer is None else answer != use.negated
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import fill
 
-from dqlang.explain.demands import demand
+from dqlang.explain.demands import alternatives, demand, meaning_words
 from dqlang.explain.missing import missing_words
 from dqlang.explain.order import order_notes
 from dqlang.plan.sensitive import touches
 from dqlang.semantics.names import NothingLeft, failure_name
+from dqlang.semantics.written_out import names_in, written_out
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import listing
 from dqlang.syntax.walk import columns_of, folded, nodes
@@ -20,6 +21,7 @@ from dqlang.syntax.words import (
     row_words,
     sentence,
     subject_words,
+    value_words,
     verdict_words,
 )
 
@@ -28,29 +30,47 @@ _WHOLE_DAYS = frozenset({"day", "week", "month", "year"})
 
 
 def explain_rule(rule: ast.Rule) -> str:
-    """What a rule asks, in a few sentences."""
-    return " ".join([_demand_sentence(rule), *_notes(rule), _failure_sentence(rule)])
+    """What a rule asks, in a few sentences; what its names stand for is written out."""
+    meant = written_out(rule)
+    return " ".join([_demand_sentence(meant), *_notes(meant), *_names_meant(rule), _failure_sentence(rule)])
 
 
-def explain_rules(rules: Sequence[ast.Rule], table: str | None = None, facts: Sequence[ast.Sensitive] = ()) -> str:
+def _names_meant(rule: ast.Rule) -> Iterator[str]:
+    for words, meaning in dict.fromkeys((name.name, meaning_words(name)) for name in names_in(rule)):
+        yield f"Here {words} stands for {meaning}."
+
+
+def explain_rules(rules: Sequence[ast.Rule], table: str | None = None, facts: Sequence[ast.Fact] = ()) -> str:
     """Each rule as it is written, and below it what it asks; `table` is their heading."""
     heading = [f"The rules of {table}:"] if table else []
     explained = ["\n".join([sentence(rule), _wrapped(explain_rule(rule)), *_examples(rule, facts)]) for rule in rules]
-    explained += [f"{fact_words(fact)}\n{_wrapped(_explain_fact(fact))}" for fact in facts]
+    explained += [f"{fact_words(fact)}\n{_wrapped(_explain_fact(fact))}" for fact in dict.fromkeys(facts)]
     return "\n\n".join([*heading, *explained])
 
 
-def _explain_fact(fact: ast.Sensitive) -> str:
+def _explain_fact(fact: ast.Fact) -> str:
+    match fact:
+        case ast.Owner(name):
+            return f"{name.value} answers for these rules, and is named in reports."
+        case ast.KeyColumns(columns):
+            listed = listing([subject_words(column) for column in columns])
+            tells = "tells" if len(columns) == 1 else "together tell"
+            return f"{listed} {tells} the rows apart: of a row that fails, that is what reports show."
+        case ast.Missing(values):
+            return (
+                f"A column that holds exactly {alternatives([value_words(value) for value in values])} counts as one "
+                "that holds nothing, whatever a rule asks of it."
+            )
     return (
         f"No report and no message shows what {subject_words(fact.column)} holds: *** stands in its place, and in that "
         "of any value that a rule about it would show."
     )
 
 
-def _examples(rule: ast.Rule, facts: Sequence[ast.Sensitive]) -> Iterator[str]:
+def _examples(rule: ast.Rule, facts: Sequence[ast.Fact]) -> Iterator[str]:
     """The rule's examples, each on a line. Where it looks at one column, that needs no name."""
     columns = [folded(column) for column in columns_of(rule)]
-    sensitive = [fact.column.parts for fact in facts]
+    sensitive = [fact.column.parts for fact in facts if isinstance(fact, ast.Sensitive)]
 
     def hidden(column: ast.Column) -> bool:
         return touches(column.parts, sensitive)

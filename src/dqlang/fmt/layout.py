@@ -6,15 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dqlang.fmt.notes import Commented, as_written, commented
-from dqlang.fmt.sentences import EXAMPLE_INDENT, RULE_INDENT, example_text, sentence_text
+from dqlang.fmt.sentences import (
+    EXAMPLE_INDENT,
+    RULE_INDENT,
+    definition_text,
+    example_text,
+    fact_text,
+    sentence_text,
+)
 from dqlang.source import Source
 from dqlang.syntax import ast
 from dqlang.syntax.examples import Example
 from dqlang.syntax.tokens import Comment
 from dqlang.syntax.value_words import path_words
-from dqlang.syntax.words import fact_words
 
-Sentence = ast.Table | ast.Rule | ast.Sensitive | ast.NotBuilt | Example
+Sentence = ast.Table | ast.Rule | ast.Fact | ast.Use | ast.Definition | ast.NotBuilt | Example
 """What takes up lines of its own; of a table, its heading."""
 
 
@@ -60,12 +66,16 @@ def _entries(file: ast.RuleFile, source: Source, comments: Sequence[Comment]) ->
 
 
 def _nodes(file: ast.RuleFile) -> list[tuple[str, Sentence]]:
-    nodes: list[tuple[str, Sentence]] = [("sentence", node) for node in file.unbuilt]
+    nodes: list[tuple[str, Sentence]] = [("sentence", node) for node in _before_tables(file)]
     for table in file.tables:
         nodes.append(("heading", table))
         nodes += [("rule", node) for node in (*table.rules, *table.facts, *table.unbuilt)]
     shown = [node for _, node in nodes if isinstance(node, ast.Rule | ast.NotBuilt)]
     return [*nodes, *(("example", example) for node in shown for example in node.examples)]
+
+
+def _before_tables(file: ast.RuleFile) -> tuple[Sentence, ...]:
+    return (*file.uses, *file.definitions, *file.missing, *file.unbuilt)
 
 
 def _sentence_entries(kind: str, node: Sentence, source: Source, comments: dict[int, list[Comment]]) -> list[Entry]:
@@ -92,8 +102,10 @@ def _text(node: Sentence, source: Source, inside: list[Comment]) -> tuple[str, l
         return path_words(node.name), []
     if isinstance(node, ast.NotBuilt):
         return node.words, []
-    if isinstance(node, ast.Sensitive):
-        return fact_words(node), []
+    if isinstance(node, ast.Definition):
+        return definition_text(node, source, inside)
+    if isinstance(node, ast.Fact | ast.Use):
+        return fact_text(node, source), []
     if isinstance(node, Example):
         return example_text(node, source, inside)
     return sentence_text(node, source, inside)

@@ -28,11 +28,27 @@ def example_text(example: Example, source: Source, comments: Sequence[Comment]) 
     return words.written_out(lambda words: words.example(example))
 
 
+def definition_text(
+    definition: ast.Definition, source: Source, comments: Sequence[Comment]
+) -> tuple[str, list[Comment]]:
+    words = _SentenceWords(definition, source, comments, "")
+    return words.written_out(lambda words: words.definition(definition))
+
+
+def fact_text(fact: ast.Fact | ast.Use, source: Source, indent: str = RULE_INDENT) -> str:
+    words = _SentenceWords(fact, source, [], indent)
+    return words.use(fact) if isinstance(fact, ast.Use) else words.fact(fact)
+
+
 class _SentenceWords(Words):
     """Writes a sentence with some of its lists over several lines."""
 
     def __init__(
-        self, node: ast.Rule | Example, source: Source, comments: Sequence[Comment], indent: str = RULE_INDENT
+        self,
+        node: ast.Rule | Example | ast.Definition | ast.Fact | ast.Use,
+        source: Source,
+        comments: Sequence[Comment],
+        indent: str = RULE_INDENT,
     ) -> None:
         self._comments = comments
         self._indent = indent
@@ -87,7 +103,7 @@ class _SentenceWords(Words):
 def _listed(owner: object) -> Sequence[ast.Value | ast.Combination | ast.Transition] | None:
     """The items of a node that holds a list."""
     match owner:
-        case ast.InSet() | Items():
+        case ast.InSet() | ast.Listed() | Items():
             return owner.items
         case ast.MatchSeveral():
             return owner.patterns

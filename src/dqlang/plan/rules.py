@@ -29,6 +29,7 @@ class PlannedRule:
     `passed` is true, false or null (null counts as failed), `when` and `if present` included; None where its meaning
     hangs on types that are not known. `applies` says for which rows the rule speaks (None: for all); null is false.
     `value` is the subject, to be shown beside a failure, unless it is `masked`: the rule reads a sensitive column.
+    `owner` answers for the rule, where the file says who.
     """
 
     name: str
@@ -44,14 +45,17 @@ class PlannedRule:
     value: Expr | None
     allowance: RowAllowance | None
     masked: bool = False
+    owner: str | None = None
     examples: tuple[str, ...] = field(default=(), compare=False)
     """The examples below the rule, as they are written. They are no part of what it asks."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """`sensitive` are the columns whose values are never shown."""
+    """`sensitive` are the columns whose values are never shown, `key` those that tell the rows apart."""
 
     table: str
     rules: tuple[PlannedRule, ...]
     sensitive: tuple[Path, ...] = ()
+    owner: str | None = None
+    key: tuple[Path, ...] = ()

@@ -32,14 +32,16 @@ def from_json(text: str) -> Plan:
 def to_data(plan: Plan) -> dict[str, Any]:
     """The plan as dicts, lists, texts, numbers and truth values."""
     rules, sensitive = [_plain_rule(rule) for rule in plan.rules], [list(path) for path in plan.sensitive]
-    return {"version": VERSION, "table": plan.table, "sensitive": sensitive, "rules": rules}
+    facts = {"sensitive": sensitive, "owner": plan.owner, "key": [list(path) for path in plan.key]}
+    return {"version": VERSION, "table": plan.table, **facts, "rules": rules}
 
 
 def from_data(data: dict[str, Any]) -> Plan:
     if data.get("version") != VERSION:
         raise ValueError(f"a plan of version {data.get('version')} cannot be read, only version {VERSION}")
     sensitive = tuple(tuple(path) for path in data.get("sensitive", ()))
-    return Plan(data["table"], tuple(_read_rule(rule) for rule in data["rules"]), sensitive)
+    key = tuple(tuple(path) for path in data.get("key", ()))
+    return Plan(data["table"], tuple(_read_rule(rule) for rule in data["rules"]), sensitive, data.get("owner"), key)
 
 
 # --- writing --------------------------------------------------------------------------------------------------------
@@ -96,7 +98,7 @@ def _plain_type(value: Type) -> Any:
 
 
 def _read_rule(data: dict[str, Any]) -> PlannedRule:
-    given = {"masked": False, **data, "allowance": _read_allowance(data["allowance"])}
+    given = {"masked": False, "owner": None, **data, "allowance": _read_allowance(data["allowance"])}
     return PlannedRule(**{name: _read(given[name]) for name in _fields(PlannedRule)})
 
 

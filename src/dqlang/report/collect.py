@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dqlang.report.findings import Finding, Sample
-from dqlang.report.other_columns import Others, Place, place_of
+from dqlang.report.other_columns import Others, Place, name_of, place_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from dqlang.plan.rules import Plan
+    from dqlang.plan.sensitive import Path
     from dqlang.plan.types import StructType
 
 SAMPLES = 3
@@ -30,7 +31,7 @@ def collect(
     key: Sequence[str] | None,
 ) -> dict[str, Any]:
     """The verdicts beside their rules, and how many rows there are: the fields of `Findings` that the data give. `plan`
-    and `schema` are those of this data (`RuleSet.bound`)."""
+    and `schema` are those of this data (`RuleSet.bound`), and the key is by default the plan's."""
     from dqlang.spark.measure import measure
 
     measured = measure(df, plan, lookups, schema=schema)
@@ -57,7 +58,11 @@ def samples(
     fail often may use up among themselves: what is left without a row is asked for again, alone."""
     from dqlang.spark.failures import failures
 
-    others = Others(schema, key)
+    fields: dict[str, Path] = {}
+    if key is None and plan.key:
+        key = [name_of(path) for path in plan.key]
+        fields = {name_of(path): path for path in plan.key if len(path) > 1}
+    others = Others(schema, key, fields)
     found: dict[Place, list[Sample]] = defaultdict(list)
     for _ in range(_ROUNDS):
         left = [rule for rule in plan.rules if place_of(rule) in failed and place_of(rule) not in found]

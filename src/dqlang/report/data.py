@@ -14,6 +14,7 @@ def render(found: Findings, output: str | None = None) -> str:
         "data": found.data,
         "rules_file": found.rules,
         "table": found.table,
+        "owner": found.owner,
         "fingerprint": found.fingerprint,
         "outcome": "failed" if found.failed else "passed",
         "fail_on": list(found.failing),

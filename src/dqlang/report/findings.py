@@ -68,6 +68,8 @@ class Findings:
     failing: tuple[str, ...]
     advice: tuple[Diagnostic, ...] = ()
     """What there is to say of the rules now that the types of the data are known."""
+    owner: str | None = None
+    """Who answers for the rules."""
 
     @property
     def failed(self) -> bool:

@@ -78,6 +78,8 @@ def _header(found: Findings, output: str | None, when: datetime) -> Iterator[str
 def _facts(found: Findings, output: str | None, when: datetime) -> Iterator[tuple[str, str]]:
     yield "Data", file_name(found.data)
     yield "Rules", file_name(found.rules)
+    if found.owner:
+        yield "Owner", f"<bdi>{escaped(found.owner)}</bdi>"
     told = when.astimezone(timezone.utc)
     yield "Checked", f'<time datetime="{told:%Y-%m-%dT%H:%M:%SZ}">{told:%Y-%m-%d %H:%M} UTC</time>'
     yield "Rows", f"{found.rows:,}" if found.rows else "none"

@@ -45,6 +45,8 @@ def _fails(finding: Finding, found: Findings) -> bool:
 def _properties(found: Findings, output: str | None) -> Iterator[tuple[str, str]]:
     yield "data", without_folders(found.data)
     yield "rules", without_folders(found.rules)
+    if found.owner:
+        yield "owner", found.owner
     yield "fingerprint", found.fingerprint
     yield "rows", str(found.rows)
     yield "rows with a severe failure", str(found.severe_rows)

@@ -6,11 +6,11 @@ A field is shown by itself, not with all of the column in which it lies: it is l
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dqlang.plan.expr import ColumnRef
+from dqlang.plan.expr import Case, ColumnRef
 from dqlang.plan.sensitive import Path, touches
 from dqlang.plan.types import Field, StructType, Type
 
@@ -41,10 +41,11 @@ class Lent:
 
 @dataclass(frozen=True)
 class Others:
-    """Without a key, all columns are shown, and there are no others."""
+    """Without a key, all columns are shown, and there are no others. Of the key, `fields` lie within a column."""
 
     schema: StructType
     key: Sequence[str] | None
+    fields: Mapping[str, Path] = field(default_factory=dict)
 
     def beside(self, df: DataFrame, plan: Plan) -> Lent:
         """What shows the other columns of these rules."""
@@ -52,6 +53,7 @@ class Others:
             return Lent(df, plan, self.schema, None, {place_of(rule): [] for rule in plan.rules})
         paths = {place_of(rule): self._of(rule) for rule in plan.rules}
         fields = {name_of(path): path for each in paths.values() for path in each if len(path) > 1}
+        fields = {**self.fields, **fields}
         columns = {place: [name_of(path) for path in each] for place, each in paths.items()}
         key = [*self.key, *dict.fromkeys(name for each in columns.values() for name in each)]
         if not fields:
@@ -68,9 +70,12 @@ class Others:
 
     def _of(self, rule: PlannedRule) -> list[Path]:
         """The paths at which a rule looks, and which neither its value nor the key shows."""
-        shown = [(name.lower(),) for name in self.key or ()]
-        if isinstance(rule.value, ColumnRef):
-            shown.append(tuple(part.lower() for part in rule.value.path))
+        shown = [tuple(p.lower() for p in self.fields.get(name, (name,))) for name in self.key or ()]
+        value = rule.value
+        if isinstance(value, Case):
+            value = value.otherwise  # as missing counts what the column may hold
+        if isinstance(value, ColumnRef):
+            shown.append(tuple(part.lower() for part in value.path))
         found = dict.fromkeys(filter(None, (self._known(parts_of(words)) for words in rule.columns)))
         return [path for path in found if not any(_begins(path, each) for each in shown)]
 

@@ -20,7 +20,8 @@ def render(found: Findings, output: str | None = None, *, color: bool = False) -
     paint = _painted if color else _plain
     parts = [_rules(found, paint), _samples(found, paint), _total(found, output, paint)]
     head = f"{counted(len(found.findings), 'rule')} of {found.table} ({found.rules}) on {found.data}"
-    return "\n\n".join([visible(head), *("\n".join(lines) for lines in map(list, parts) if lines)])
+    heads = [visible(head), *([visible(f"owner: {found.owner}")] if found.owner else [])]
+    return "\n\n".join(["\n".join(heads), *("\n".join(lines) for lines in map(list, parts) if lines)])
 
 
 def _plain(text: str, role: str) -> str:

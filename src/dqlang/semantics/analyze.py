@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dqlang.checks import registry
+from dqlang.diagnostics.definitions import HidesColumn
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.rule_names import NameMissing, NameTooLong, OneNameForSeveral
 from dqlang.plan.expr import TRUE, Expr, and_, case, is_not_null, not_, or_
@@ -16,13 +17,14 @@ from dqlang.semantics import lints
 from dqlang.semantics.conditions import condition
 from dqlang.semantics.context import Context, Sighting
 from dqlang.semantics.duplicates import NamedRule, duplicates
-from dqlang.semantics.facts import SourcedFact, sensitive_columns
+from dqlang.semantics.facts import SourcedFact, known_facts
 from dqlang.semantics.fingerprint import fingerprint
 from dqlang.semantics.lookups import Lookups
 from dqlang.semantics.names import LONGEST, NothingLeft, failure_name
 from dqlang.semantics.scope import Scope
 from dqlang.semantics.subjects import Outcome, outcome
 from dqlang.semantics.two_readings import refuse_not_with_joiner
+from dqlang.semantics.written_out import names_in, written_out
 from dqlang.source import Source
 from dqlang.syntax import ast
 from dqlang.syntax.words import check_words, row_words, sentence, subject_words, verdict_words
@@ -30,10 +32,13 @@ from dqlang.syntax.words import check_words, row_words, sentence, subject_words,
 
 @dataclass(frozen=True)
 class SourcedRule:
-    """A rule and the file in which it stands."""
+    """A rule, the file in which it stands, and what that says of its table: which values count as missing, and who the
+    owner is."""
 
     rule: ast.Rule
     source: Source
+    missing: tuple[ast.Value, ...] = ()
+    owner: str | None = None
 
 
 @dataclass(frozen=True)
@@ -54,8 +59,8 @@ def analyze(
 ) -> Analysis:
     """The rules of one table, in the file's order. Without a schema, types are taken from what rules compare with."""
     scope = Scope(table, schema)
-    sensitive, problems = sensitive_columns(facts, scope)
-    work = _Work(scope, Lookups(lookups), sensitive, problems)
+    known = known_facts(facts, scope)
+    work = _Work(scope, Lookups(lookups), known.sensitive, known.problems)
     for sourced in rules:
         work.read(sourced)
     sound = {id(rule) for rule, _, _ in work.sound}
@@ -63,7 +68,16 @@ def analyze(
     work.problems.extend((rule.source, problem) for rule, problem in taken)
     work.drop({id(rule) for rule, _ in taken})
     work.problems.extend(lints.advice(lints.Seen([rule for rule, _, _ in work.sound], work.sightings())))
-    return Analysis(Plan(table, tuple(plan for _, plan, _ in work.sound), sensitive), _in_order(work.problems))
+    planned = tuple(plan for _, plan, _ in work.sound)
+    return Analysis(Plan(table, planned, known.sensitive, known.owner, known.key), _in_order(work.problems))
+
+
+@dataclass(frozen=True)
+class _Meaning:
+    """A rule and its subject with their definitions written out."""
+
+    rule: ast.Rule
+    subject: ast.Subject
 
 
 class _Work:
@@ -80,12 +94,13 @@ class _Work:
         """Those without an error."""
 
     def read(self, sourced: SourcedRule) -> None:
-        rule, source = sourced.rule, sourced.source
-        context = Context(rule, source, self._scope, self._lookups, self.problems, [], sensitive=self._sensitive)
+        rule, source, meaning = sourced.rule, sourced.source, written_out(sourced.rule)
+        known = {"sensitive": self._sensitive, "missing": sourced.missing}
+        context = Context(rule, source, self._scope, self._lookups, self.problems, [], **known)
         sentence_fails = self._refused(rule, context)
-        for subject in rule.subjects:
+        for subject, meant in zip(rule.subjects, meaning.subjects, strict=True):
             context.begin_subject()
-            planned = self._subject(rule, subject, context)
+            planned = self._subject(sourced, subject, _Meaning(meaning, meant), context)
             if planned is not None and not sentence_fails:
                 self.sound.append((self.named[-1], planned, context.sightings))
 
@@ -104,17 +119,24 @@ class _Work:
         if rule.name is not None and len(rule.subjects) > 1:
             span = rule.name_span or rule.span
             context.report(OneNameForSeveral(span, rule.name, len(rule.subjects)))
+        for name in names_in((rule.subjects, rule.checks, rule.when)):
+            column = self._scope.has(name.name)
+            if column is not None:
+                context.report(HidesColumn(name.span, name.name, column))
         return context.failed
 
-    def _subject(self, rule: ast.Rule, subject: ast.Subject, context: Context) -> PlannedRule | None:
+    def _subject(
+        self, sourced: SourcedRule, subject: ast.Subject, meaning: _Meaning, context: Context
+    ) -> PlannedRule | None:
         """The rule that one subject makes, or None where it has a problem."""
-        found = outcome(subject, rule.checks, rule.joiner, context)
+        rule = meaning.rule
+        found = outcome(meaning.subject, rule.checks, rule.joiner, context)
         when = None if rule.when is None else condition(rule.when, context)
-        name = _name(rule, subject, context)
+        name = _name(sourced.rule, subject, context)
         if name is None:
             return None
-        self.named.append(NamedRule(name, rule, subject, context.source))
-        return None if context.failed else _planned(name, rule, subject, found, when, context)
+        self.named.append(NamedRule(name, rule, meaning.subject, context.source))
+        return None if context.failed else _planned(name, sourced, subject, meaning, found, when, context)
 
 
 def _is_known(use: ast.CheckUse) -> bool:
@@ -122,8 +144,15 @@ def _is_known(use: ast.CheckUse) -> bool:
 
 
 def _planned(
-    name: str, rule: ast.Rule, subject: ast.Subject, found: Outcome, when: Expr | None, context: Context
+    name: str,
+    sourced: SourcedRule,
+    subject: ast.Subject,
+    meaning: _Meaning,
+    found: Outcome,
+    when: Expr | None,
+    context: Context,
 ) -> PlannedRule:
+    rule = sourced.rule
     typed = not context.types_needed
     return PlannedRule(
         name=name,
@@ -133,15 +162,22 @@ def _planned(
         columns=tuple(context.columns),
         reason=rule.reason,
         tags=rule.tags,
-        fingerprint=fingerprint(rule, subject, name),
+        fingerprint=_fingerprint(name, sourced, meaning),
         passed=_passed(rule, found, when) if typed else None,
         applies=_applies(rule, found, when) if typed else None,
         value=found.value if typed else None,
         allowance=_allowance(rule.allowance),
         # What a rule compares with, or asks in its condition, may be just what its subject holds.
         masked=any(touches(path, context.sensitive) for path in context.columns.values()),
+        owner=sourced.owner,
         examples=tuple(f"{row_words(example)} {verdict_words(example)}" for example in rule.examples),
     )
+
+
+def _fingerprint(name: str, sourced: SourcedRule, meaning: _Meaning) -> str:
+    """That of the rule as if it had been written without definitions."""
+    written = name if meaning.rule is sourced.rule else None
+    return fingerprint(meaning.rule, meaning.subject, written, sourced.missing)
 
 
 def _passed(rule: ast.Rule, found: Outcome, when: Expr | None) -> Expr:

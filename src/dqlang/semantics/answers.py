@@ -81,6 +81,8 @@ def _check(check: ast.Check, named: Named) -> Asker:
             return _some(ANYTHING)  # a row that ties with another has no place in the order
         case ast.Outlier():
             return _some(ANYTHING)  # a text may be no number
+        case ast.DefinedCheck(uses=uses, joiner=joiner):
+            return _joined(or_ if joiner == "or" else and_, [asker(use, named) for use in uses])
     return _some(EITHER)  # other rows, other tables: an answer for whatever is there
 
 

@@ -183,6 +183,13 @@ def _named(node: ast.Named, target: Target, context: Context) -> Expr:
     return named(node, target, context)
 
 
+@check.register
+def _defined(node: ast.DefinedCheck, target: Target, context: Context) -> Expr:
+    """Several checks behind one name."""
+    join = or_ if node.joiner == "or" else and_
+    return join(*[holds(use, target, context) for use in node.uses])
+
+
 # --- other rows and other tables ------------------------------------------------------------------------------------
 
 

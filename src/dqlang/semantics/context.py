@@ -77,6 +77,8 @@ class Context:
     """What the check being looked at compares with."""
     sensitive: tuple[Path, ...] = ()
     """The columns whose values are never shown."""
+    missing: tuple[ast.Value, ...] = ()
+    """The values that count as missing."""
     columns: dict[str, Path] = field(default_factory=dict)
     """The columns that the subject's rule reads, by their words, in the order in which they were met."""
     _reported: list[Problem] = field(default_factory=list)

@@ -75,7 +75,7 @@ def _made(trials: Sequence[Trial]) -> Iterator[Batch]:
         schema = together
     rules = list({id(trial.rule.rule): trial.rule for trial in trials}.values())
     questions = tuple(_questions(rules))
-    found = analyze([SourcedRule(each.asked, each.rule.source) for each in questions], table="", schema=schema)
+    found = analyze([replace(each.rule, rule=each.asked) for each in questions], table="", schema=schema)
     if len(rules) > 1 and any(problem.severity == "error" for _, problem in found.problems):
         # A column of one rule may make words of another ambiguous (`length of Stay`).
         for rule in rules:

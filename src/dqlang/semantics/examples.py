@@ -54,9 +54,7 @@ class Examined:
     untried: list[ast.Rule]
 
 
-def examine(
-    rules: Sequence[SourcedRule], schema: StructType | None = None, facts: Sequence[ast.Sensitive] = ()
-) -> Examined:
+def examine(rules: Sequence[SourcedRule], schema: StructType | None = None, facts: Sequence[ast.Fact] = ()) -> Examined:
     """The examples of one table's rules. Of a rule that is wrong itself nothing is said: its own problems are told."""
     found = Examined([], [], [])
     known = known_types(example for each in rules for example in each.rule.examples)
@@ -70,7 +68,7 @@ def examine(
             mine = {**known, **known_types(each.rule.examples)}
             for example in each.rule.examples:
                 _examine(each, example, schema, mine, found)
-    sensitive = tuple(fact.column.parts for fact in facts)
+    sensitive = tuple(fact.column.parts for fact in facts if isinstance(fact, ast.Sensitive))
     trials = [replace(each, sensitive=sensitive) for each in found.trials] if sensitive else found.trials
     return replace(found, trials=trials)
 

@@ -1,14 +1,17 @@
 """A rule's fingerprint: 16 hexadecimal digits that stay the same as long as the rule asks the same.
 
-It covers whatever changes a grade or a verdict: the failure name, severity, subject, checks, `if present`, condition
-and allowance. It leaves out what does not: spaces, comments, lines, the order of the parts, the spelling of signs and
-words, the case of columns, the order of a list, `because` and `tagged`.
+It covers whatever changes a grade or a verdict: the failure name, severity, subject, checks, `if present`, condition,
+allowance, and which values count as missing. It leaves out what does not: spaces, comments, lines, the order of the
+parts, the spelling of signs and words, the case of columns, the order of a list, `because` and `tagged`. A rule that
+uses definitions has the fingerprint, failure name included, of the rule in which they are written out: it changes with
+what a name stands for, and not with the name.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import fields
 from decimal import Decimal
 from functools import cache, singledispatch
@@ -18,9 +21,14 @@ from dqlang.semantics.names import NothingLeft, failure_name
 from dqlang.syntax import ast
 
 
-def fingerprint(rule: ast.Rule, subject: ast.Subject | None = None, name: str | None = None) -> str:
+def fingerprint(
+    rule: ast.Rule,
+    subject: ast.Subject | None = None,
+    name: str | None = None,
+    missing: Sequence[ast.Value] = (),
+) -> str:
     """Of the rule that one subject of a sentence makes; without a subject, of the whole sentence. `name` is the failure
-    name, where it is known already."""
+    name, where it is known already; `missing` are the values that count as missing, in any order."""
     subjects = rule.subjects if subject is None else (subject,)
     says = [
         [name.lower()] if name is not None else [_name(rule, each) for each in subjects],
@@ -32,6 +40,8 @@ def fingerprint(rule: ast.Rule, subject: ast.Subject | None = None, name: str | 
         plain(rule.when),
         plain(rule.allowance),
     ]
+    if missing:
+        says.append(sorted({json.dumps(plain(value)) for value in missing}))
     written = json.dumps(says, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()[:16]
 
@@ -124,6 +134,12 @@ def _on_days(node: ast.OnDays) -> Any:
 @plain.register
 def _have_keys(node: ast.HaveKeys) -> Any:
     return ["HaveKeys", sorted({key.value for key in node.keys})]
+
+
+@plain.register
+def _defined_check(node: ast.DefinedCheck) -> Any:
+    """Several checks behind one name, which is no part of what they ask."""
+    return ["Defined", [[use.negated, plain(use.check)] for use in node.uses], node.joiner]
 
 
 @plain.register

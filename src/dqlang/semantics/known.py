@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import fields, is_dataclass
 
 from dqlang.checks import registry
@@ -11,22 +11,27 @@ from dqlang.semantics.unbuilt import feature
 from dqlang.source import Span
 from dqlang.syntax import ast
 
-
-def unknown_name(sentence: object) -> Span | None:
-    """Where the first check or function stands that there is not, or a list or pattern by name."""
-    if isinstance(sentence, ast.NotBuilt) and "by name" in sentence.feature:
-        return sentence.fault
-    return next((node.span for node in _named(sentence) if not _is_known(node)), None)
+_Naming = ast.Named | ast.Function | ast.InDefined | ast.MatchDefined
 
 
-def _is_known(node: ast.Named | ast.Function) -> bool:
+def unknown_name(sentence: object, defined: Container[str] = ()) -> Span | None:
+    """Where the first check, function, list or pattern stands that there is not. `defined` are the names that `define`
+    gives."""
+    return next((node.span for node in _named(sentence) if not _is_known(node, defined)), None)
+
+
+def _is_known(node: _Naming, defined: Container[str]) -> bool:
     if isinstance(node, ast.Function):
         return node.name in FUNCTIONS
+    if isinstance(node, ast.InDefined | ast.MatchDefined):
+        return node.name in defined
+    if node.phrase.removeprefix("be ") in defined:
+        return True
     return registry.find(node.phrase) is not None or feature(node.phrase) is not None
 
 
-def _named(node: object) -> Iterator[ast.Named | ast.Function]:
-    if isinstance(node, ast.Named | ast.Function):
+def _named(node: object) -> Iterator[_Naming]:
+    if isinstance(node, _Naming):
         yield node
     if isinstance(node, tuple):
         for item in node:

@@ -120,6 +120,11 @@ def _function(function: ast.Function) -> str:
 
 
 @value_name.register
+def _defined_value(defined: ast.DefinedValue) -> str:
+    return _atom(defined.name, defined)
+
+
+@value_name.register
 def _every(every: ast.Every) -> str:
     return value_name(every.column)
 
@@ -263,6 +268,21 @@ def _order(ordering: ast.Ordering) -> str:
 @type_name.register
 def _within_last(check: ast.WithinLast) -> str:
     return f"within_last_{clean(duration_words(check.duration))}"
+
+
+@type_name.register
+def _in_defined(check: ast.InDefined) -> str:
+    return f"in_{clean(check.name)}"
+
+
+@type_name.register
+def _match_defined(check: ast.MatchDefined) -> str:
+    return f"match_{clean(check.name)}"
+
+
+@type_name.register
+def _defined_check(check: ast.DefinedCheck) -> str:
+    return clean(check.name)
 
 
 @type_name.register

@@ -21,6 +21,7 @@ from dqlang.plan.expr import ColumnRef, Expr, Variable
 from dqlang.plan.mismatch import in_words
 from dqlang.plan.types import UNKNOWN, Field, StructType, Type, exact
 from dqlang.semantics.context import Context, Fault
+from dqlang.semantics.missing_values import without_missing
 from dqlang.source import Span
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import name_words, path_words, text_words
@@ -79,7 +80,7 @@ class Scope:
         note(context, found)
         if operand and self.schema is None:
             self._suspect(column, context)
-        return exactly(found)
+        return without_missing(exactly(found), context.missing)
 
     def _suspect(self, column: ast.Column, context: Context) -> None:
         """Without a schema, a misspelt `today` is a column as good as any other."""

@@ -24,6 +24,7 @@ from dqlang.plan.mismatch import in_words
 from dqlang.plan.types import BOOLEAN, UNKNOWN, ArrayType, Field, array, struct
 from dqlang.semantics.checks import holds
 from dqlang.semantics.context import UNSEEN, Context, Fault, Target
+from dqlang.semantics.missing_values import without_missing
 from dqlang.semantics.scope import exactly, note, step
 from dqlang.semantics.values import value
 from dqlang.syntax import ast
@@ -146,7 +147,8 @@ class _Items:
             return self._walk(step(owner, self._column, place), place + 1)
         if self._array is None:
             raise Fault(EveryOfOne(self._column.span, path_words(self._column.parts), in_words(owner.type)))
-        return self._body(Target((exactly(owner),), self._subject, item=True))
+        item = without_missing(exactly(owner), self._context.missing)
+        return self._body(Target((item,), self._subject, item=True))
 
     def _ends_in_item(self, owner: Expr) -> bool:
         """The items of a list of lists are lists, and the check is about them."""

@@ -36,15 +36,15 @@ def failures(
     written: bool = False,
 ) -> DataFrame:
     """For each failed rule of each row: rule, severity, column, value, reason, key (a struct of the columns `key`, by
-    default of all). Sensitive values are masked. `written`: what Python may not know, such as a day in the year 10000,
-    is text in the key."""
+    default of those that the plan names, or else of all). Sensitive values are masked. `written`: what Python may not
+    know, such as a day in the year 10000, is text in the key."""
     rules = typed_rules(plan)
     refuse_stream(df, plan)
     names = column_names(df, schema)
     helpers = Helpers(names)
     key_name, place = helpers.new("key"), helpers.new("place")
     unknown = _unknown_to_python(schema) if written and schema and _can_be_named(names) else frozenset()
-    keys = _key([key] if isinstance(key, str) else key, names, plan.sensitive, unknown)
+    keys = _key(_asked(key, names, plan), names, plan.sensitive, unknown)
     places = [str(place) for place in range(len(rules))]
     words = words_of(range(len(rules)), helpers, fused([rule.passed for rule in rules], len(names)))
     steps = plan_steps([e for rule in rules for e in (rule.passed, *_values(rule))], helpers)
@@ -111,19 +111,29 @@ def _can_be_named(names: Sequence[str]) -> bool:
     return len({name.lower() for name in names}) == len(names) and not any("${" in name for name in names)
 
 
-def _key(columns: Sequence[str] | None, names: Sequence[str], sensitive: Sequence[Path], texts: frozenset[str]) -> str:
-    if columns is None and not sensitive and not texts:
+def _asked(key: str | Sequence[str] | None, names: Sequence[str], plan: Plan) -> list[Path] | None:
+    """The columns of the key, in the data's spelling; None for all."""
+    if key is None:
+        return [(_known(path[0], names), *path[1:]) for path in plan.key] or None
+    return [(_known(column, names),) for column in ([key] if isinstance(key, str) else key)]
+
+
+def _key(key: Sequence[Path] | None, names: Sequence[str], sensitive: Sequence[Path], texts: frozenset[str]) -> str:
+    if key is None and not sensitive and not texts:
         return "struct(*)"
     # A star would show the sensitive columns too, so that each is named.
-    known = dict.fromkeys(_known(column, names) for column in (names if columns is None else columns))
-    return f"struct({', '.join(_key_part(name, sensitive, texts) for name in known)})"
+    known = dict.fromkeys([(_known(name, names),) for name in names] if key is None else key)
+    return f"struct({', '.join(_key_part(path, sensitive, texts) for path in known)})"
 
 
-def _key_part(name: str, sensitive: Sequence[Path], texts: frozenset[str]) -> str:
+def _key_part(path: Path, sensitive: Sequence[Path], texts: frozenset[str]) -> str:
     """A column of the key; one that is sensitive, or holds a field that is, is masked as a whole."""
-    if touches((name,), sensitive):
-        return f"{_text(MASK)} AS {quote_name(name)}"
-    return f"CAST({quote_name(name)} AS STRING) AS {quote_name(name)}" if name in texts else quote_name(name)
+    written, name = ".".join(map(quote_name, path)), quote_name(".".join(path))
+    if touches(path, sensitive):
+        return f"{_text(MASK)} AS {name}"
+    if path[0] in texts:
+        return f"CAST({written} AS STRING) AS {name}"
+    return written if len(path) == 1 else f"{written} AS {name}"
 
 
 def _known(column: str, names: Sequence[str]) -> str:

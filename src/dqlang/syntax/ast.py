@@ -1,7 +1,7 @@
 """The syntax tree of a rule file: what was said, with the place where it was said, and no opinion about it.
 
 Spans take no part in comparisons: two trees are equal when they say the same. All kinds of nodes have their names here;
-values and subjects are in `value_nodes.py`, checks in `check_nodes.py`.
+values and subjects are in `value_nodes.py`, checks in `check_nodes.py`, names in `definitions.py`, facts in `facts.py`.
 """
 
 # ruff: noqa: F403, F405
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from dqlang.source import Span
 from dqlang.syntax.check_nodes import *
+from dqlang.syntax.definitions import *
+from dqlang.syntax.facts import *
 from dqlang.syntax.value_nodes import *
 
 if TYPE_CHECKING:
@@ -93,14 +95,6 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Sensitive:
-    """`Ssn is sensitive`: values of the column are never shown."""
-
-    column: Column
-    span: Span = _span()
-
-
-@dataclass(frozen=True)
 class Table:
     """A table's heading and what stands below it. `unbuilt` are table rules, facts and other sentences that nothing
     behind the grammar understands yet."""
@@ -109,13 +103,16 @@ class Table:
     rules: tuple[Rule, ...]
     unbuilt: tuple[NotBuilt, ...]
     span: Span = _span()
-    facts: tuple[Sensitive, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True)
 class RuleFile:
-    """A whole file. `unbuilt` are the sentences before the first table (`use`, `define`, ...)."""
+    """A whole file. All but the tables stands before the first of them; what is `missing` counts for all."""
 
     tables: tuple[Table, ...]
     unbuilt: tuple[NotBuilt, ...]
     span: Span = _span()
+    uses: tuple[Use, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    missing: tuple[Missing, ...] = ()

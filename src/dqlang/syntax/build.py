@@ -33,7 +33,7 @@ class Heading:
     span: Span
 
 
-Sentence = Heading | ast.Rule | ast.Sensitive | ast.NotBuilt | Example
+Sentence = Heading | ast.Rule | ast.Fact | ast.Use | ast.Definition | ast.NotBuilt | Example
 
 
 class Builder(CheckBuilder, ExampleBuilder):
@@ -63,8 +63,36 @@ class Builder(CheckBuilder, ExampleBuilder):
     def visitHeading(self, ctx: P.HeadingContext) -> Heading:
         return Heading(self.visitTableName(ctx.tableName()), span(ctx))
 
+    # --- definitions and facts
+
+    def visitUseSentence(self, ctx: P.UseSentenceContext) -> ast.Use:
+        return ast.Use(self._text(ctx.TEXT()), span(ctx))
+
+    def visitDefineSentence(self, ctx: P.DefineSentenceContext) -> ast.Definition:
+        means = self.visitDefinition(ctx.definition())
+        return ast.Definition(ctx.word().getText().lower(), means, span(ctx), span(ctx.word()))
+
+    def visitDefinition(self, ctx: P.DefinitionContext) -> ast.Value | ast.Listed | ast.Asked:
+        if ctx.list_():
+            return ast.Listed(self.literals(ctx.list_()), span(ctx))
+        if ctx.literal():
+            return self.visitLiteral(ctx.literal())
+        return ast.Asked(*self.visitChecks(ctx.checks()), span(ctx))
+
     def visitSensitiveSentence(self, ctx: P.SensitiveSentenceContext) -> ast.Sensitive:
         return ast.Sensitive(self.visitPath(ctx.path()), span(ctx))
+
+    def visitOwnerSentence(self, ctx: P.OwnerSentenceContext) -> ast.Owner:
+        return ast.Owner(self._text(ctx.TEXT()), span(ctx))
+
+    def visitKeySentence(self, ctx: P.KeySentenceContext) -> ast.KeyColumns:
+        if ctx.keyColumns().getText().lower() == "sensitive":
+            readings = ("key is `sensitive`", "`key` is sensitive")
+            raise Fault(reading.TwoReadings(span(ctx), f"`{self.source.slice(span(ctx))}`", readings))
+        return ast.KeyColumns(self.visitKeyColumns(ctx.keyColumns()), span(ctx))
+
+    def visitTreatSentence(self, ctx: P.TreatSentenceContext) -> ast.Missing:
+        return ast.Missing(tuple(map(self.visitLiteral, ctx.literal())), span(ctx))
 
     # --- rules
 
@@ -201,11 +229,6 @@ def _unbuilt(feature: str):
 
 
 for _rule, _feature in {
-    "UseSentence": "`use`",
-    "DefineSentence": "`define`",
-    "TreatSentence": "`treat ... as missing`",
-    "OwnerSentence": "`owner is`",
-    "KeySentence": "`key is`",
     "ColumnSentence": _TABLE_RULES,
     "ColumnsSentence": _TABLE_RULES,
     "ColumnNamesSentence": _TABLE_RULES,

@@ -119,7 +119,7 @@ class CheckBuilder(OrderBuilder):
         return ast.Named("be in the future", (), span(ctx))
 
     def visitInDefined(self, ctx: P.InDefinedContext) -> ast.Check:
-        raise Unbuilt("lists by name (`define`)", span(ctx))
+        return ast.InDefined(self.visitName(ctx.name()).lower(), span(ctx))
 
     def visitWithinLastCheck(self, ctx: P.WithinLastCheckContext) -> ast.Check:
         return ast.WithinLast(self.visitDuration(ctx.duration()), span(ctx))
@@ -186,7 +186,7 @@ class CheckBuilder(OrderBuilder):
 
     def _match(self, ctx: P.PatternContext) -> ast.Check:
         if ctx.word():
-            raise Unbuilt("patterns by name (`define`)", span(ctx))
+            return ast.MatchDefined(ctx.word().getText().lower(), span(ctx))
         if ctx.TEXT():
             return ast.Match(self._text(ctx.TEXT()), span(ctx))
         quantifier = "any" if ctx.ANY() else "all" if ctx.ALL() else "none"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dqlang.source import Span
+from dqlang.syntax.definitions import DefinedCheck, InDefined, MatchDefined
 from dqlang.syntax.value_nodes import Column, Combination, Duration, Number, Text, Value
 
 if TYPE_CHECKING:
@@ -262,7 +263,8 @@ class NotBuilt:
 
 Check = (
     Compare | Between | InSet | InLookup | Match | MatchSeveral | Like | TextPart | Length | Decimals | OnDays | Unique
-    | InNetwork | HaveKeys | Key | Step | NoGap | Overlap | Follow | Outlier | WithinLast | Satisfy | Named
+    | InNetwork | HaveKeys | Key | Step | NoGap | Overlap | Follow | Outlier | WithinLast | Satisfy | Named | InDefined
+    | MatchDefined | DefinedCheck
 )  # fmt: skip
 
 OVER_ROWS = (Unique, Key, Step, NoGap, Overlap, Follow, Outlier)

@@ -97,6 +97,12 @@ class CheckWords(ValueWords):
                 return f"be within the last {duration_words(duration)}"
             case ast.Named(phrase, arguments):
                 return phrase + self._arguments(arguments, check.preposition)
+            case ast.InDefined(name):
+                return f"be in {name_words(name)}"
+            case ast.MatchDefined(name):
+                return f"match {name}"
+            case ast.DefinedCheck(name):
+                return f"be {name}"
         raise TypeError(f"no words for {check!r}")  # a new kind of check, not written here yet
 
     def _tolerance(self, tolerance: ast.Within | None) -> str:

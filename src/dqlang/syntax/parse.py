@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from antlr4 import Token
 
@@ -22,6 +22,7 @@ from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
 from dqlang.syntax.sentences import LineParser, Unknown, nothing
 from dqlang.syntax.tokens import Line, logical_lines, read_tokens
 from dqlang.syntax.value_words import path_words
+from dqlang.syntax.walk import nodes
 
 _VAGUE = (
     NotAnExample,
@@ -71,8 +72,8 @@ class _Reader:
         self._heading: Heading | None = None
         self._rules: list[ast.Rule] = []
         self._unbuilt: list[ast.NotBuilt] = []
-        self._facts: list[ast.Sensitive] = []
-        self._before: tuple[ast.NotBuilt, ...] = ()
+        self._facts: list[ast.Fact] = []
+        self._before = _Before()
         self._attempts = 0  # lines below the heading, good or bad
         self._headless = False  # the lack of a heading is told, or a line that was meant as one
         self._shown: list[ast.Rule] | list[ast.NotBuilt] | None = None  # its last sentence is what an example is about
@@ -104,7 +105,11 @@ class _Reader:
         elif isinstance(sentence, ast.NotBuilt):
             self._attempts += 1
             self._keep_unbuilt(sentence)
-        elif isinstance(sentence, ast.Sensitive):
+        elif isinstance(sentence, ast.Use | ast.Definition):
+            self._keep_above(sentence)
+        elif isinstance(sentence, ast.Missing):
+            self._keep_missing(sentence)
+        elif isinstance(sentence, ast.Fact):
             self._keep_below(sentence, self._facts)
         else:
             self._attempts += 1
@@ -131,12 +136,14 @@ class _Reader:
 
     def _refuse_list_without_define(self, sentence: Sentence, line: Line) -> None:
         """`in uppercase`, `in kg`: read as a list with a name, and no list has one. Raises Fault."""
-        if not isinstance(sentence, ast.NotBuilt) or not sentence.feature.startswith("lists by name"):
+        if self._before.definitions or self._before.uses or not isinstance(sentence, ast.Rule):
+            return
+        if not any(isinstance(node, ast.InDefined) for node in nodes((sentence.checks, sentence.when))):
             return
         from dqlang.syntax.certain import judged
         from dqlang.syntax.slip_search import find_slip
 
-        slip = None if "define" in self._source.text.lower() else find_slip(self._source, line.span, self._parser.fault)
+        slip = find_slip(self._source, line.span, self._parser.fault)
         if slip is not None:
             raise Fault(judged(slip, self._source, line.span))
 
@@ -207,15 +214,26 @@ class _Reader:
         return self._source.slice(table.span).partition("\n")[0].rstrip()
 
     def _keep_unbuilt(self, sentence: ast.NotBuilt) -> None:
-        word = self._source.slice(sentence.span).split(maxsplit=1)[0].lower()
-        if self._heading and sentence.feature in ("`define`", "`use`"):
-            self._told = True
-            self._problems.append(files.MisplacedSentence(sentence.span, word))
-        else:
-            self._unbuilt.append(sentence)
-            self._shown = self._unbuilt
+        self._unbuilt.append(sentence)
+        self._shown = self._unbuilt
 
-    def _keep_below(self, sentence: ast.Rule | ast.Sensitive, kept: list) -> None:
+    def _keep_above(self, sentence: ast.Use | ast.Definition) -> None:
+        """Keeps what can only stand above the first table's name."""
+        kept: list = self._before.uses if isinstance(sentence, ast.Use) else self._before.definitions
+        kept.append(sentence)  # where it is misplaced, too: it is known what its names stand for
+        if self._heading:
+            self._told = True
+            self._problems.append(
+                files.MisplacedSentence(sentence.span, "use" if isinstance(sentence, ast.Use) else "define")
+            )
+
+    def _keep_missing(self, sentence: ast.Missing) -> None:
+        (self._facts if self._heading else self._before.missing).append(sentence)
+        if self._rules:
+            self._told = True
+            self._problems.append(files.MissingBehindRule(sentence.span))
+
+    def _keep_below(self, sentence: ast.Rule | ast.Fact, kept: list) -> None:
         """Keeps what can only stand below a table's name."""
         if self._heading:
             kept.append(sentence)
@@ -240,7 +258,7 @@ class _Reader:
 
     def _end_table(self) -> None:
         if self._heading is None:
-            self._before = tuple(self._unbuilt)
+            self._before.unbuilt = self._unbuilt
         else:
             if not self._attempts:
                 name = ".".join(self._heading.name)
@@ -254,11 +272,22 @@ class _Reader:
 
     def finish(self) -> tuple[ast.RuleFile, list[Problem]]:
         self._end_table()
-        if not self._tables and not self._problems and not self._before:
+        before = self._before
+        if not self._tables and not self._problems and not (before.unbuilt or before.uses or before.definitions):
             self._problems.append(files.NoRules(Span(0, 0)))
         self._problems.sort(key=lambda problem: problem.span.start)
-        whole = Span(0, len(self._source.text))
-        return ast.RuleFile(tuple(self._tables), self._before, whole), self._problems
+        whole, above = Span(0, len(self._source.text)), (before.uses, before.definitions, before.missing)
+        return ast.RuleFile(tuple(self._tables), tuple(before.unbuilt), whole, *map(tuple, above)), self._problems
+
+
+@dataclass
+class _Before:
+    """What stands above the first table's name."""
+
+    uses: list[ast.Use] = field(default_factory=list)
+    definitions: list[ast.Definition] = field(default_factory=list)
+    missing: list[ast.Missing] = field(default_factory=list)
+    unbuilt: list[ast.NotBuilt] = field(default_factory=list)
 
 
 def _continues(line: Line) -> bool:

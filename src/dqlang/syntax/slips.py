@@ -178,7 +178,7 @@ _SLIPS = [
     instead(r"\b(?P<at>earlier th[ae]n)\b", "before"),
     instead(r"\b(?P<at>before or on)\b", "on or before"),
     instead(r"\b(?P<at>after or on)\b", "on or after"),
-    instead(r"\b(?P<at>in the past)\b", "before now"),
+    instead(r"\b(?P<at>in (?:the )?past)\b", "before now"),
     instead(r"\bbe (?P<at>on )(?=\d)", ""),
     instead(r"\b(?P<at>(?:greater than or equal to|greater or equal to|minimum of))\b", "at least"),
     instead(r"\b(?P<at>(?:less than or equal to|less or equal to|maximum of))\b", "at most"),

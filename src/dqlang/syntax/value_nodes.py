@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dqlang.source import Span
+from dqlang.syntax.definitions import DefinedValue
 
 
 def _span() -> Span:
@@ -123,7 +124,10 @@ class Function:
     span: Span = _span()
 
 
-Value = Column | Text | Number | Date | Timestamp | Time | Boolean | Null | Now | Today | Moment | Arithmetic | Function
+Value = (
+    Column | Text | Number | Date | Timestamp | Time | Boolean | Null | Now | Today | Moment | Arithmetic | Function
+    | DefinedValue
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

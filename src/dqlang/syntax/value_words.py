@@ -81,6 +81,8 @@ class ValueWords:
                 return "true" if truth else "false"
             case ast.Combination(items):
                 return "(" + ", ".join(self.value(item) for item in items) + ")"
+            case ast.DefinedValue(name):
+                return name
         return type(value).__name__.lower()  # null, now, today
 
     def subject(self, subject: ast.Subject) -> str:

@@ -31,6 +31,33 @@ class Words(CheckWords):
         """What stands behind must or should, up to the parts that may follow the checks."""
         return f" {rule.joiner} ".join(self.check(use.check, use.negated) for use in rule.checks)
 
+    def definition(self, definition: ast.Definition) -> str:
+        match definition.means:
+            case ast.Listed(items):
+                words = self.items(definition.means, [self.value(item) for item in items])
+            case ast.Asked(uses, joiner):
+                words = f" {joiner} ".join(self.check(use.check, use.negated) for use in uses)
+            case value:
+                words = self.value(value)
+        return f"define {definition.name} as {words}"
+
+    def use(self, use: ast.Use) -> str:
+        return f"use {self.value(use.path)}"
+
+    def fact(self, fact: ast.Fact) -> str:
+        match fact:
+            case ast.Owner(name):
+                return f"owner is {self.value(name)}"
+            case ast.KeyColumns((ast.Column((name,)),)) if name.lower() == "sensitive":
+                return f"key is `{name}`"  # without backquotes there are two readings
+            case ast.KeyColumns(columns):
+                return f"key is {self._columns(columns)}"
+            case ast.Missing(values):
+                return f"treat {', '.join(map(self.value, values))} as missing"
+        parts = fact.column.parts
+        column = f"`{parts[0]}`" if len(parts) == 1 and parts[0].lower() == "key" else path_words(parts)
+        return f"{column} is sensitive"
+
     def sentence(self, rule: ast.Rule) -> str:
         subjects = listing([self.subject(subject) for subject in rule.subjects])
         return " ".join([subjects, rule.severity, self.checks(rule), *self._parts(rule)])
@@ -78,13 +105,6 @@ def allowance_words(allowance: ast.Allowance) -> str:
     return f"for {allowance.kind} {amount} " + ("row" if allowance.amount == 1 else "rows")
 
 
-def fact_words(fact: ast.Sensitive) -> str:
-    parts = fact.column.parts
-    # `key is sensitive` says that the column `sensitive` is the key.
-    column = f"`{parts[0]}`" if len(parts) == 1 and parts[0].lower() == "key" else path_words(parts)
-    return f"{column} is sensitive"
-
-
 def verdict_words(example: Example) -> str:
     verdict = "passes" if example.passes else "fails"
     if example.moment is None:
@@ -102,3 +122,6 @@ checks_words = _WORDS.checks
 sentence = _WORDS.sentence
 row_words = _WORDS.row
 given_words = _WORDS.given
+definition_words = _WORDS.definition
+use_sentence = _WORDS.use
+fact_words = _WORDS.fact

@@ -14,6 +14,7 @@ from dqlang.diagnostics import (
     advice_on_values,
     advice_on_words,
     against_schema,
+    definitions,
     facts,
     meaning,
     patterns,
@@ -23,13 +24,11 @@ from dqlang.diagnostics import (
 )
 from dqlang.diagnostics.problem import Problem
 from dqlang.plan.ddl import parse_ddl
-from dqlang.reader import sourced, sourced_facts
-from dqlang.semantics.analyze import analyze
+from dqlang.reader import all_problems, read_whole, table_name
 from dqlang.source import Source
-from dqlang.syntax.parse import parse
 
 ADVICE = (advice, advice_on_values, advice_on_words)
-MODULES = (meaning, values, patterns, two_readings, rule_names, against_schema, facts, *ADVICE)
+MODULES = (meaning, values, patterns, two_readings, rule_names, against_schema, definitions, facts, *ADVICE)
 KINDS = [
     kind
     for module in MODULES
@@ -51,7 +50,9 @@ def mistakes(kind: type[Problem]) -> list[str]:
     fenced = re.findall(r"```dq\n(.*?)```", page, re.DOTALL)
     if kind.severity == "advice":
         return fenced[:1]
-    indented = re.findall(r"(?:^ {4}.*\n)+", re.sub(r"```dq\n.*?```", "", page, flags=re.DOTALL), re.MULTILINE)
+    indented = re.findall(
+        r"^ {4}.*\n(?: {4}.*\n|\n(?= {4}))*", re.sub(r"```dq\n.*?```", "", page, flags=re.DOTALL), re.MULTILINE
+    )
     return [inspect.cleandoc(block) for block in indented]
 
 
@@ -62,12 +63,10 @@ def mended(kind: type[Problem]) -> list[str]:
 
 def found(text: str, schema=SCHEMA) -> list[str]:
     source = Source(text)
-    file, problems = parse(source)
-    assert problems == [], [problem.message() for problem in problems]
-    table = file.tables[0]
-    rules, said = sourced(table, source), sourced_facts(table, source)
-    given = analyze(rules, table=table.name[0], schema=schema, lookups=LOOKUPS, facts=said)
-    return [problem.code for _, problem in given.problems]
+    whole = read_whole(source)
+    assert whole.elsewhere == []
+    problems = all_problems(source, whole, {table_name(whole.file.tables[0]): schema}, LOOKUPS)
+    return [problem.code for problem in problems]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

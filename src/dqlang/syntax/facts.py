@@ -1,0 +1,50 @@
+"""The part of the syntax tree that is about facts: what is known of a table and its columns, and no rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dqlang.source import Span
+
+if TYPE_CHECKING:
+    from dqlang.syntax.ast import Column, Text, Value
+
+
+def _span() -> Span:
+    return field(compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Sensitive:
+    """`Ssn is sensitive`: values of the column are never shown."""
+
+    column: Column
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class Owner:
+    """`owner is 'claims office'`: who answers for the table's rules."""
+
+    name: Text
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class KeyColumns:
+    """`key is ClaimId`, `key is (A, B)`: the columns that tell the rows apart."""
+
+    columns: tuple[Column, ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True)
+class Missing:
+    """`treat 'N/A', '-' as missing`: values that count as null, whatever asks."""
+
+    values: tuple[Value, ...]
+    span: Span = _span()
+
+
+Fact = Sensitive | Owner | KeyColumns | Missing

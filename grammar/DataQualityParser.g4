@@ -140,7 +140,7 @@ plain
     | START WITH TEXT                                                        # startCheck
     | END WITH TEXT                                                          # endCheck
     | LOOK LIKE TEXT                                                         # likeCheck
-    | (INCREASE | DECREASE) (BY expression)? ordering?                       # stepCheck
+    | (INCREASE | DECREASE) (BY (duration | expression))? ordering?          # stepCheck
     | OVERLAP ordering?                                                      # overlapCheck
     | FOLLOW transitions ordering?                                           # followCheck
     | DIFFER (FROM word TEXT BY AT MOST NUMBER)?                    # differCheck
@@ -148,6 +148,8 @@ plain
     ;
 // e.g. Seq must increase in order of Ts per Account
 // e.g. InvoiceNo must increase by 1 per Branch
+// e.g. Balance must increase by Amount - Fee in order of Ts
+// e.g. LoadDate must increase by 1 day per Site
 // e.g. Seq must increase in order of (Day, Ts) per (Account, Site)
 // e.g. Zip must match us_zip
 // e.g. (StartDate, EndDate) must not overlap per PatientId

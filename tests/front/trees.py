@@ -195,7 +195,7 @@ ordered = st.one_of(
     st.builds(
         lambda kind, amount, ordering: at(ast.Step, kind, amount, ordering),
         st.sampled_from(["increase", "decrease"]),
-        st.one_of(st.none(), computed),
+        st.one_of(st.none(), computed, durations),
         loose_orderings,
     ),
     st.builds(lambda longest, ordering: at(ast.NoGap, longest, ordering), durations, loose_orderings),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from math import inf, nan
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rows_oracle import (
@@ -21,8 +20,6 @@ from rows_oracle import (
 )
 
 import dqlang
-
-pytestmark = [pytest.mark.classic, pytest.mark.connect, pytest.mark.sail]
 
 STEPS = {("a", "b"), ("b", "a"), ("b", "c"), ("c", "c")}
 LISTED = ", ".join(f"'{one}' to '{other}'" for one, other in sorted(STEPS))
@@ -118,7 +115,7 @@ def failed_rules(graded) -> dict[int, set[str]]:
     return {row[0]: {*row[1].SevereErrors, *row[1].WarningErrors} for row in found}
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(rows=st.lists(ROWS, min_size=40, max_size=90), twice=st.lists(st.integers(0, 39), max_size=6))
 def test_random_tables(spark, rows, twice):
     rows = [{"Id": number, **row} for number, row in enumerate([*rows, *(dict(rows[place]) for place in twice)])]
@@ -134,7 +131,7 @@ NUMBERS = st.one_of(
 )
 
 
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(values=st.lists(NUMBERS, min_size=1, max_size=25))
 def test_random_outliers(spark, values):
     rows = [{"Id": number, "X": value} for number, value in enumerate(values)]

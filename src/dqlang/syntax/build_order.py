@@ -16,7 +16,11 @@ class OrderBuilder(ValueBuilder):
     """Checks about a row's place among the others."""
 
     def visitStepCheck(self, ctx: P.StepCheckContext) -> ast.Check:
-        amount = self.visitExpression(ctx.expression()) if ctx.expression() else None
+        amount: ast.Value | ast.Duration | None = None
+        if ctx.duration():
+            amount = self.visitDuration(ctx.duration())
+        elif ctx.expression():
+            amount = self.visitExpression(ctx.expression())
         return ast.Step("increase" if ctx.INCREASE() else "decrease", amount, self._ordering(ctx), span(ctx))
 
     def visitGapCheck(self, ctx: P.GapCheckContext) -> ast.Check:

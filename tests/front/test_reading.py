@@ -214,11 +214,6 @@ def test_conditions_bind_not_then_and_then_or() -> None:
         "number of rows must be at least 1000",
         "average of Amount where Status is 'Open' must be between 10 and 500",
         "column BirthDate must exist",
-<<<<<<< HEAD
-        "State must be in us_states",
-=======
-        "row must satisfy sql 'a + b > c'",
->>>>>>> origin/HEAD
     ],
 )
 def test_what_is_not_built_yet_is_kept_word_for_word(sentence: str) -> None:

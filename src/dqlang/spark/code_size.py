@@ -36,4 +36,7 @@ def _size(expr: Expr) -> int:
     inner = parts(expr)
     if isinstance(expr, Call) and expr.function in ("IN", "NOT IN") and len(inner) > _SET:
         inner = inner[:1]
+    # Spark: what is made of literals alone becomes one.
+    if isinstance(expr, Call) and expr.function == "array" and all(isinstance(item, Literal) for item in inner):
+        inner = ()
     return _NODES.get(type(expr), _CALL) + sum(map(_size, inner))

@@ -207,6 +207,12 @@ _CALLS: dict[str, Callable[[Call], Expr]] = {
     **dict.fromkeys(("contains", "startswith", "endswith"), _of("text")),
     **dict.fromkeys(("current_timestamp", "current_date", "date_from_unix_date", "make_interval"), _same),
     "make_ym_interval": _same,
+    # The same for digits and capital letters, and for numbers that stay small: `plan/check_digits.py` has no others.
+    **dict.fromkeys(("ascii", "conv", "lpad", "split", "translate"), _of("text")),
+    **dict.fromkeys(("array_join", "get", "sort_array"), _of("array")),
+    "array": _of("whole"),
+    **dict.fromkeys(("+", "-", "*", "&", "shiftright"), _of("whole")),
+    "regexp_replace": lambda node: searches.replaced(*node.arguments),
     **dict.fromkeys(("size", "forall"), _of("array", "map")),
     "map_keys": _of("map"),
     "try_add": _added,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dqlang.plan.decimals import WIDEST
 from dqlang.plan.expr import Call, Case, Cast, Expr, Literal, case, or_, predicate, rlike, text
-from dqlang.plan.types import DOUBLE, INTEGER, STRING, DecimalType, decimal
+from dqlang.plan.types import DOUBLE, INTEGER, LONG, STRING, DecimalType, decimal
 from dqlang.spark.sail.refused import DIVISION, Refused, call
 
 _SIGNS = {"try_add": "+", "try_subtract": "-", "try_multiply": "*", "try_divide": "/"}
@@ -61,6 +61,8 @@ def remainder(node: Call) -> Expr:
     left, right = node.arguments
     if left.type.family == right.type.family == "float":
         return node
+    if left.type == right.type and left.type.family == "whole" and isinstance(right, Literal) and right.value:
+        return node
     if isinstance(left.type, DecimalType) and isinstance(right.type, DecimalType):
         return node
     if isinstance(left.type, DecimalType) and isinstance(right, Literal):
@@ -115,7 +117,7 @@ def cast_number(node: Cast) -> Expr:
 
 
 def _from_text(node: Cast) -> Expr:
-    if node.type == DOUBLE and isinstance(node.operand, Literal) or node.type == INTEGER:
+    if node.type == DOUBLE and isinstance(node.operand, Literal) or node.type in (INTEGER, LONG):
         return node
     if not isinstance(node.type, DecimalType):
         raise call("a cast", f"text to {node.type.name}")

@@ -44,6 +44,11 @@ def taken_out(value: Expr, java: Expr, group: Expr) -> Expr:
         raise pattern(written, str(error)) from None
 
 
+def replaced(value: Expr, java: Expr, by: Expr) -> Expr:
+    """`regexp_replace`: one of the project's own patterns, each find by itself behind some digits."""
+    return Call("regexp_replace", (value, text(rust_groups(_written(java))), by), STRING)
+
+
 def _written(java: Expr) -> str:
     if not isinstance(java, Literal) or not isinstance(java.value, str):
         raise Refused("a pattern that is no text of the file cannot be read there as Java reads it")

@@ -1,0 +1,49 @@
+"""A company's tax number in Brazil: `16.727.230/0001-97` or `16727230000197`.
+
+Twelve digits or, since July 2026, capital letters (`12.ABC.345/01DE-35`), and two digits that check them, together or
+with points, slash and hyphen as they are printed. Twelve zeros in front do not hold.
+
+Null: no answer, so the rule fails. Types: text.
+Source: Receita Federal do Brasil, Instrução Normativa RFB 2.229/2024; check digits by modulus 11.
+
+```dq
+Company
+    Cnpj must be valid cnpj
+```
+"""
+
+from __future__ import annotations
+
+from dqlang.checks.spec import TEXT, CheckSpec
+from dqlang.checks.subjects import as_text
+from dqlang.plan.check_digits import characters, looked_up, rest_of, weighted_sum, without
+from dqlang.plan.expr import Expr, and_, not_, predicate, rlike, text
+
+_FORM = (
+    r"^(?:[0-9A-Z]{12}[0-9]{2}"
+    r"|[0-9A-Z]{2}\.[0-9A-Z]{3}\.[0-9A-Z]{3}/[0-9A-Z]{4}-[0-9]{2})\z"
+)
+_WEIGHTS = (6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2)
+
+
+def build(subject: Expr) -> Expr:
+    written = as_text(subject)
+    number = without(written, "./-")
+    zeros = predicate("startswith", number, text("0" * 12))
+    return and_(rlike(written, _FORM), not_(zeros), _checks(number, 13), _checks(number, 14))
+
+
+def _checks(number: Expr, place: int) -> Expr:
+    """Whether the digit at a place checks those before it: 11 less what the sum leaves, or 0 where that is above 9."""
+    left = rest_of(weighted_sum(number, _WEIGHTS[14 - place :]), 11)
+    return predicate("=", characters(number, place), looked_up("00987654321", left))
+
+
+CHECK = CheckSpec(
+    phrase="be valid cnpj",
+    type_name="valid_cnpj",
+    accepts=TEXT,
+    build=build,
+    english="is a CNPJ",
+    english_not="is not a CNPJ",
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,9 +19,7 @@ from dqlang.semantics.written_out import names_in
 from dqlang.source import Source, Span
 from dqlang.syntax import ast
 from dqlang.syntax.parse import parse
-from dqlang.uses import Uses
-
-_DEFINED = re.compile(r"^[ \t]*define[ \t]+(\w+)[ \t]", re.IGNORECASE | re.MULTILINE)
+from dqlang.uses import Uses, defined_in
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ def read_whole(source: Source, allow_sql: bool = True) -> Whole:
     found += names.found[told:]
     problems += [problem for each, problem in found if each is source]
     problems += _problems_of_missing(file)
-    if file.tables and not problems:  # what is wrong may be meant to use it
+    if file.tables and not problems and not found:  # what is wrong may be meant to use it
         problems += _unused(file, names)
     problems.sort(key=lambda problem: problem.span.start)
     elsewhere = [each for each in found if each[0] is not source and each[1].severity == "error"]
@@ -69,7 +66,7 @@ def read_whole(source: Source, allow_sql: bool = True) -> Whole:
 
 def _unknown_in(source: Source) -> Callable[[object], Span | None]:
     """What tells the names in a sentence that mean nothing; those of used files are not known yet."""
-    defined = {name.lower() for name in _DEFINED.findall(source.text)}
+    defined = defined_in(source.text)
     return lambda sentence: unknown_name(sentence, defined)
 
 

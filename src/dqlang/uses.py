@@ -16,8 +16,8 @@ from dqlang.diagnostics.definitions import DefinedTwice
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.reading import NestedTooDeep, NotBuiltYet
 from dqlang.diagnostics.spelling import nearest
-from dqlang.diagnostics.used_files import CannotUse, DefinitionsClash, OutsideRoot, UseCycle, UseWithoutFolder
-from dqlang.semantics.definitions import Known, Names
+from dqlang.diagnostics.used_files import CannotUse, OutsideRoot, UseCycle, UseWithoutFolder
+from dqlang.semantics.definitions import Names
 from dqlang.semantics.own_meaning import name_problems
 from dqlang.source import STDIN, Source
 from dqlang.syntax import ast
@@ -25,7 +25,9 @@ from dqlang.syntax import ast
 _ENDING = ".dq"
 _DEEPEST = 32
 _LARGEST = 16 * 2**20
+_DEFINED = re.compile(r"^[ \t\ufeff]*define[ \t]+(\w+)[ \t]", re.MULTILINE)
 _CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
+
 
 Parse = Callable[[Source], tuple[ast.RuleFile, list[Problem]]]
 Found = list[tuple[Source, Problem]]
@@ -42,22 +44,19 @@ class Uses:
         """What the names of a file stand for, and all that is wrong with its definitions and the files that it uses.
         `above` are the files by whose `use` this one is read, the first of them first."""
         own = [*above, os.path.realpath(source.path)] if _has_folder(source) else list(above)
-        brought: dict[str, Known] = {}
+        names = Names(source)
+        names.lost = defined_in(source.text) - {each.name for each in file.definitions}
         found: Found = []
-        by_use: list[tuple[ast.Use, set[int]]] = []
         for use in file.uses:
-            by_this = self._brought(use, source, own, found)
-            for name, known in (by_this or {}).items():
-                other = brought.setdefault(name, known)
-                if other is not known:
-                    found.append((source, DefinitionsClash(use.path.span, name, (other.place, known.place))))
-            if by_this is not None:
-                by_use.append((use, {id(known.source) for known in by_this.values()}))
-        names = Names(source, brought, by_use)
+            brought = self._brought(use, source, own, found)
+            if brought is None:
+                names.complete = False
+            else:
+                found += [(source, clash) for clash in names.bring(use, brought)]
         names.settle(_declared(file, names, found))
         return names, [*found, *names.found]
 
-    def _brought(self, use: ast.Use, source: Source, above: Sequence[str], found: Found) -> dict[str, Known] | None:
+    def _brought(self, use: ast.Use, source: Source, above: Sequence[str], found: Found) -> Names | None:
         """What a file brings in; None where it cannot be used."""
         place = _place(use, source)
         if isinstance(place, Problem):
@@ -79,7 +78,7 @@ class Uses:
             self._read[real] = self._definitions(used, above)
         names, problems = self._read[real]
         found += [each for each in problems if each not in found]
-        return names.known
+        return names
 
     def _definitions(self, source: Source, above: Sequence[str]) -> tuple[Names, Found]:
         """What another file defines. Only what stands before its first table is looked at."""
@@ -91,6 +90,11 @@ class Uses:
         problems += [NotBuiltYet(each.fault or each.span, each.feature) for each in file.unbuilt]
         wrong = [(source, each) for each in problems if each.span.start < end and source.text.strip()]
         return names, [each for each in chain(wrong, found) if each[1].severity == "error"]
+
+
+def defined_in(text: str) -> set[str]:
+    """The names that a text gives, also in definitions that cannot be read."""
+    return set(_DEFINED.findall(text.lower()))
 
 
 def _declared(file: ast.RuleFile, names: Names, found: Found) -> list[str]:

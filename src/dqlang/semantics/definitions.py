@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from dqlang.diagnostics.definitions import (
 from dqlang.diagnostics.meaning import UnknownArgument, UnknownCheck
 from dqlang.diagnostics.problem import Edit, Problem
 from dqlang.diagnostics.spelling import is_near, nearest
+from dqlang.diagnostics.used_files import DefinitionsClash
 from dqlang.semantics.own_meaning import problems_of_checks, problems_of_pattern
 from dqlang.semantics.unbuilt import feature
 from dqlang.source import Source, Span
@@ -70,15 +71,28 @@ class Names:
     """The names that one file knows: its own and those that it brings in by `use`. `found` gets the problems, each with
     the file in which it is; `brought` says of each `use` in which files its names are defined."""
 
-    def __init__(
-        self, source: Source, known: Mapping[str, Known], brought: Sequence[tuple[ast.Use, set[int]]] = ()
-    ) -> None:
-        self.source, self.brought = source, brought
-        self.known = dict(known)
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.known: dict[str, Known] = {}
+        self.brought: list[tuple[ast.Use, set[int]]] = []
         self.found: list[tuple[Source, Problem]] = []
         self.used: set[str] = set()
+        self.lost: set[str] = set()
+        """Names whose definitions cannot be read."""
+        self.complete = True
+        """Whether all files could be read that bring in names."""
         self._open: list[str] = []
         self._waiting: dict[str, Known] = {}
+
+    def bring(self, use: ast.Use, names: Names) -> Iterator[DefinitionsClash]:
+        """Takes in the names of another file; what another one has brought already is told."""
+        for name, known in names.known.items():
+            other = self.known.setdefault(name, known)
+            if other is not known:
+                yield DefinitionsClash(use.path.span, name, (other.place, known.place))
+        self.brought.append((use, {id(known.source) for known in names.known.values()}))
+        self.lost |= names.lost
+        self.complete = self.complete and names.complete
 
     def add(self, definition: ast.Definition, broken: bool) -> None:
         self.known[definition.name] = Known(definition, self.source, broken)
@@ -187,7 +201,11 @@ class _Placing:
         return _Broken()
 
     def _known(self, name: str, place: Span) -> Known | None:
-        return self._names.meant(name, place) if name in self._names.known else None
+        if name in self._names.known:
+            return self._names.meant(name, place)
+        if name in self._names.lost or not self._names.complete:
+            raise _Broken
+        return None
 
     # --- checks
 
@@ -195,10 +213,10 @@ class _Placing:
         name = _check_name(node)
         if name is None or registry.find(node.phrase) is not None:
             return node
-        if name not in self._names.known:
+        known = self._known(name, node.span) if " " not in name else None
+        if known is None:
             self._refuse_misspelt(node, name)
             return node
-        known = self._names.meant(name, node.span)
         if not isinstance(known.definition.means, ast.Asked):
             raise self._wrong(self._no_check(known, node))
         if node.arguments:
@@ -251,9 +269,10 @@ class _Placing:
 
     def _column(self, node: ast.Column, declared: str) -> Any:
         name = node.parts[0].lower()
-        if len(node.parts) > 1 or name not in self._names.known:
+        if len(node.parts) > 1 or name not in (*self._names.known, *self._names.lost):
             return node
-        known = self._names.meant(name, node.span)
+        known = self._known(name, node.span)
+        assert known is not None
         if declared not in _VALUES:
             raise self._wrong(DefinitionAsColumn(node.span, known.name, known.kind))
         if not isinstance(known.definition.means, _value_kinds()):

@@ -64,8 +64,8 @@ def takes_several(node: ast.Check, how_many: int = 2) -> bool:
         return spec is None or spec.several or spec.together == how_many  # an unknown check has a problem of its own
     if isinstance(node, ast.InSet):
         return any(isinstance(item, ast.Combination) for item in node.items)
-    several = ast.Unique | ast.Key | ast.InLookup | ast.Overlap | ast.DefinedCheck  # of a name, each check tells its own
-    return isinstance(node, several)
+    # Of several checks behind a name, each is asked by itself.
+    return isinstance(node, ast.Unique | ast.Key | ast.InLookup | ast.Overlap | ast.DefinedCheck)
 
 
 def _together(node: ast.Check) -> int:

@@ -8,6 +8,7 @@ from dqlang.checks import registry
 from dqlang.checks.names import name_problem
 from dqlang.diagnostics.definitions import BadDefinitionName, NoConstant, NotInDefinition
 from dqlang.diagnostics.problem import Problem
+from dqlang.diagnostics.rule_names import NameMissing, NameTooLong
 from dqlang.diagnostics.spelling import nearest
 from dqlang.diagnostics.wording import did_you_mean, quote
 from dqlang.semantics.analyze import SourcedRule, analyze
@@ -20,13 +21,14 @@ from dqlang.syntax.walk import nodes
 
 _OF_SUBJECTS = frozenset({"DQ240", "DQ241", "DQ243", "DQ246"})
 """Problems of what a check is asked about, which a definition leaves open."""
+_OF_NAMES = (NameMissing, NameTooLong)
 _SUBJECT = "it"
 
 
 def name_problems(definition: ast.Definition) -> Iterator[Problem]:
     """Why a definition cannot have its name."""
     name = definition.name
-    reason = name_problem(name, registry.first_words())
+    reason = (name_problem(name, registry.first_words()) or "").replace("a check's name", "a definition's name") or None
     if reason is None and name in KEYWORDS:
         reason = f"`{name}` is a word of the language: join it to another one, as in `{name}_list`"
     if reason is None and (registry.is_taken(name) or feature(f"be {name}") is not None):
@@ -85,7 +87,7 @@ def _problems(
 ) -> list[Problem]:
     """The problems of the checks as a rule of its own about a column of which nothing is known."""
     subject = ast.Column((_SUBJECT,), Span(definition.span.start, definition.span.start))
-    nothing = (False, None, None, _SUBJECT, None, ())
-    rule = ast.Rule((subject,), "must", uses, joiner, *nothing, definition.span)
-    found = analyze([SourcedRule(rule, source)], table="").problems
-    return [problem for _, problem in found if problem.code not in _OF_SUBJECTS]
+    nothing = (False, None, None, None, None, ())
+    rule = ast.Rule((subject,), "must", uses, joiner, *nothing, definition.means.span)
+    found = [problem for _, problem in analyze([SourcedRule(rule, source)], table="").problems]
+    return [each for each in found if each.code not in _OF_SUBJECTS and not isinstance(each, _OF_NAMES)]

@@ -74,7 +74,7 @@ class Builder(CheckBuilder, ExampleBuilder):
 
     def visitDefinition(self, ctx: P.DefinitionContext) -> ast.Value | ast.Listed | ast.Asked:
         if ctx.list_():
-            return ast.Listed(self.literals(ctx.list_()), span(ctx))
+            return ast.Listed(self.items(ctx.list_()), span(ctx))
         if ctx.literal():
             return self.visitLiteral(ctx.literal())
         return ast.Asked(*self.visitChecks(ctx.checks()), span(ctx))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dqlang.source import Span
 
 if TYPE_CHECKING:
-    from dqlang.syntax.ast import CheckUse, Text, Value
+    from dqlang.syntax.ast import CheckUse, Combination, Text, Value
 
 
 def _span() -> Span:
@@ -35,7 +35,7 @@ class Use:
 class Listed:
     """`['CA', 'NY', 'TX']` behind `as`."""
 
-    items: tuple[Value, ...]
+    items: tuple[Value | Combination, ...]
     span: Span = _span()
 
 
@@ -67,7 +67,7 @@ class InDefined:
 
     name: str
     span: Span = _span()
-    items: tuple[Value, ...] | None = None
+    items: tuple[Value | Combination, ...] | None = None
 
 
 @dataclass(frozen=True)

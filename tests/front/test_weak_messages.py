@@ -59,12 +59,6 @@ WEAK = [
         "write `Id must be unique`",
     ),
     Weak(
-        "Email must be a valid email address",
-        "there is no check `be valid email address`",
-        "text stands in quotes, as in `'a valid email address'`, and a column behind `be equal to`",
-        "write `be valid email`",
-    ),
-    Weak(
         "at least two of Phone, Email and Fax must be present",
         "`two` does not fit here",
         "expected a value (text in quotes, a number, a date) or a column",

@@ -170,6 +170,7 @@ def test_the_report_as_data():
         "data": "person.csv",
         "rules_file": "person.dq",
         "table": "Person",
+        "owner": None,
         "fingerprint": "0123",
         "outcome": "failed",
         "fail_on": ["severe"],

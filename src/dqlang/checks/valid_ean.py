@@ -1,9 +1,8 @@
-"""A number of a trade item, as it stands below a bar code (GTIN): 8, 12, 13 or 14 digits, the last of which checks the
-others.
+"""A number of a trade item, as it stands below a bar code (GTIN): 8, 12, 13 or 14 digits.
 
-`4006381333931` is one of thirteen digits (EAN-13), `96385074` of eight (EAN-8), `036000291452` of twelve (UPC-A) and
-`10012345678902` of fourteen (GTIN-14). Digits alone, as text, since many begin with zeros, and not zeros alone. Whether
-such an item exists, and whose it is, is not looked at.
+The last digit checks the others. `4006381333931` is one of thirteen digits (EAN-13), `96385074` of eight (EAN-8),
+`036000291452` of twelve (UPC-A) and `10012345678902` of fourteen (GTIN-14). Digits alone, as text, since many begin
+with zeros, and not zeros alone. Whether such an item exists, and whose it is, is not looked at.
 
 Null: no answer, so the rule fails. Types: text.
 Source: GS1 General Specifications, release 24, sections 2.1 and 7.9 (standard check digit).

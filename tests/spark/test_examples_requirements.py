@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from engines import ENGINE
 
 import dqlang
+from dqlang.spark.problems import DataProblem
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 STORIES = {"hospital": "visits", "bank": "payments", "shop": "orders", "telecom": "calls"}
@@ -23,7 +25,12 @@ def test_the_planted_errors_are_found(story, name, spark):
         str(folder / f"{name}.csv"), header=True, schema=(folder / f"{name}.ddl").read_text(), escape='"'
     )
     written = [tuple(row) for row in data.collect()]
-    graded = dqlang.load(folder / f"{name}.dq").grade(data)
+    rules = dqlang.load(folder / f"{name}.dq")
+    if ENGINE == "sail" and story == "telecom":
+        with pytest.raises(DataProblem, match="JSON is read more loosely"):
+            rules.grade(data)
+        return
+    graded = rules.grade(data)
     found = {tuple(row)[:-1]: [*row[-1].SevereErrors, *row[-1].WarningErrors] for row in graded.collect()}
     planted = yaml.safe_load((folder / "planted.yaml").read_text(encoding="utf-8"))
     assert {place: found[row] for place, row in enumerate(written, start=1) if found[row]} == planted

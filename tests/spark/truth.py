@@ -57,7 +57,7 @@ def answers(spark, entry: dict[str, Any]) -> dict[str, list[str]]:
 def page(spark) -> str:
     """docs/truth-table.md."""
     lines = [
-        "<!-- made by `scripts/truth_table.py write`: change the rules or tests/vocabulary, not this page -->",
+        "<!-- made by `python scripts/truth_table.py`: change the rules or tests/vocabulary, not this page -->",
         "",
         "# The truth table",
         "",

@@ -13,7 +13,16 @@ from dqlang.plan.ddl import parse_ddl
 from dqlang.spark.problems import DataProblem
 
 FOLDER = Path(__file__).parents[1] / "vocabulary"
-ENTRIES = [entry for path in sorted(FOLDER.glob("*.yaml")) for entry in yaml.safe_load(path.read_text("utf-8"))]
+
+
+def _number(path: Path) -> int:
+    """The group's number, with which a file's name begins."""
+    return int(path.stem.partition("_")[0])
+
+
+ENTRIES = [
+    entry for path in sorted(FOLDER.glob("*.yaml"), key=_number) for entry in yaml.safe_load(path.read_text("utf-8"))
+]
 
 
 def rule_file(entry: dict, sentence: str) -> str:

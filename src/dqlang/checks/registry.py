@@ -49,6 +49,10 @@ def suggest(phrase: str) -> list[str]:
     phrase = normal_name(phrase)
     if phrase in MEANT:
         return [MEANT[phrase]]
+    for last in (" number", " code"):
+        for meant in (phrase + last, phrase.removesuffix(last)):
+            if meant != phrase and meant in _built_in():
+                return [meant]
     # `be date` lacks only the word `valid`.
     written = {phrase, _VALID + phrase.removeprefix(_VALID).removeprefix("be ")}
     likeness = {known: max(_likeness(each, known) for each in written) for known in [*phrases(), *_SHAPES]}

@@ -3,11 +3,13 @@ with one thing wrong, in one query."""
 
 from __future__ import annotations
 
+import re
+from importlib import resources
 from random import Random
 
 import pytest
 from engines import ENGINE
-from identifier_oracles import IDENTIFIERS
+from identifier_oracles import IDENTIFIERS, account, rows
 from identifiers_made import BODIES, STDNUM, as_written, grouped, library, mutants, valid
 
 from dqlang.checks import registry
@@ -76,6 +78,14 @@ def test_the_oracle_as_python_stdnum_says(name):
     oracle, theirs = IDENTIFIERS[f"be valid {name}"], library(name)
     assert len(texts) > 900
     assert [text for text in texts if oracle(text) is not theirs(text)] == []
+
+
+def test_the_accounts_of_all_countries_are_those_of_the_registry():
+    lines = resources.files("stdnum").joinpath("iban.dat").read_text(encoding="utf-8").splitlines()
+    theirs = {line[:2]: re.findall("([0-9]+)!([nac])", line.split('bban="')[1]) for line in lines if line[0] != "#"}
+    signs = {"n": "#", "a": "@", "c": "*"}
+    expected = {country: "".join(signs[k] * int(n) for n, k in parts) for country, parts in theirs.items()}
+    assert {row["country"]: account(row["country"]) for row in rows("ibans")} == expected
 
 
 WHOLE = [name for name in NAMES if "whole" in registry.find(f"be valid {name}").accepts]

@@ -24,7 +24,7 @@ def lookup_keys(value: Expr, column: Expr) -> tuple[Expr, Expr]:
         if DATE in (found.left.type, found.right.type):
             return day_of(found.left), day_of(found.right)
         return as_instant(found.left), as_instant(found.right)
-    if found.kind == "times" and found.left.type != found.right.type:
+    if found.kind == "times":
         return as_clock(found.left), as_clock(found.right)
     return found.left, found.right
 

@@ -28,8 +28,6 @@ def literal(written: str) -> Literal:
 
 def compare_times(operator: str, left: Expr, right: Expr) -> Expr:
     """One of the two is a time of day; three-valued."""
-    if left.type == right.type:
-        return predicate(SIGNS[operator], left, right)
     if isinstance(right, Literal) and left.type.family == "timestamp":
         return _of_day(operator, left, right.value)
     if isinstance(left, Literal) and right.type.family == "timestamp":
@@ -42,6 +40,7 @@ def as_clock(value: Expr) -> Expr:
     if isinstance(value, Literal) and value.type == TIME:
         return text(value.value + _REST[8:])
     if value.type == TIME:
+        # Spark: columns of times with more or fewer decimals have no comparison.
         return _filled(Cast(value, STRING))
     if value.type.family == "timestamp":
         return _filled(_extract(Cast(value, STRING), _AT_THE_END))

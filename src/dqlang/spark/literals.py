@@ -14,7 +14,6 @@ from dqlang.spark.quote import quote_text, type_sql
 _WHOLE = {"byte": ("Y", 7), "short": ("S", 15), "integer": ("", 31), "long": ("L", 63)}
 _MOMENTS = {"date": "DATE", "timestamp": "TIMESTAMP_LTZ", "timestamp_ntz": "TIMESTAMP_NTZ"}
 _WITHOUT_SECONDS = re.compile(r"(.{10}[T ][0-9]{2}:[0-9]{2})(?=[Zz+-])")
-_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}")
 _ISO = re.compile(r"[+-]?[0-9]{4,7}-[0-9]{2}-[0-9]{2}([T ][0-9:.]+ ?[A-Za-z0-9:+/_-]*)?")
 
 
@@ -33,8 +32,6 @@ def literal(node: Literal) -> str:
         return _decimal(Decimal(value), node.type)
     if name in ("float", "double"):
         return f"CAST('{_floating(value)}' AS {name.upper()})"
-    if name == "time" and _CLOCK.fullmatch(value):
-        return f"TIME'{value}'"
     return _moment(node)
 
 

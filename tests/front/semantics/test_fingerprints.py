@@ -21,6 +21,10 @@ SAME = [
     ("Age must be 1 when A is 1 if present", "Age must be 1 if present when A is 1"),
     ("length(Name) must be 1", "length of Name must be 1"),
     ("Name must be a valid date.", "Name must be valid date"),
+    ("D must be on ['Monday', 'friday']", "d must be on ['FRIDAY', 'Monday']"),
+    ("Code must match any of ['a', 'b']", "Code must match any of ['b', 'a']"),
+    ("(A, B) must be in [(1, 2), (3, 4)]", "(A, B) must be in [(3, 4), (1, 2)]"),
+    ("Id must be a key", "Id must be key"),
     ("Age must be 1 for at least 95% of rows", "Age must be 1 for at least 95.0% of rows"),
 ]
 OTHER = [
@@ -35,6 +39,10 @@ OTHER = [
     ("Name must match '^a$'", "Name must match '^A$'"),
     ("Name must be in ['a']", "Name must be in ['a'] ignoring case"),
     ("Total must be 5 within 1", "Total must be 5 within 1%"),
+    ("Code must match any of ['a'] as x", "Code must match all of ['a'] as x"),
+    ("Code must look like 'a%'", "Code must look like 'A%'"),
+    ("(A, B) must be in [(1, 2)]", "(A, B) must be in [(2, 1)]"),
+    ("Id must be a key as x", "Id must be unique as x"),
 ]
 
 

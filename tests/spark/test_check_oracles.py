@@ -9,8 +9,10 @@ import pytest
 from check_oracles import OF_NULL, ORACLES, microseconds, number
 from check_texts import LONG_JSON, LONG_TEXTS, NOT_UTF8, TEXTS
 from engines import spark_version
+from form_oracles import FORMS
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from identifier_oracles import IDENTIFIERS
 
 from dqlang.checks import registry
 from dqlang.plan.expr import Call, Cast, ColumnRef
@@ -70,7 +72,7 @@ def wrong(texts, found) -> list[str]:
 
 def test_every_check_has_an_oracle():
     built_in = {phrase for phrase in registry.phrases() if registry.find(phrase).build.__module__.startswith("dqlang.")}
-    assert built_in == set(ORACLES) | TESTED_ELSEWHERE
+    assert built_in == set(ORACLES) | set(IDENTIFIERS) | set(FORMS) | TESTED_ELSEWHERE
 
 
 def test_texts_chosen_to_break_a_check(either_code):

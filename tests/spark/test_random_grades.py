@@ -59,7 +59,16 @@ CONSTANTS = [
     "'2024-01-31'",
     "2024-01-31",
 ]
-CONSTANTS += ["true", "2024-01-31T10:00:00", "now", "today", "18 years ago", "3 hours from now", "999999999 years ago"]
+CONSTANTS += [
+    "09:00",
+    "true",
+    "2024-01-31T10:00:00",
+    "now",
+    "today",
+    "18 years ago",
+    "3 hours from now",
+    "999999999 years ago",
+]
 COMPUTED = [
     "{0} + {1}",
     "{0} - 3",
@@ -90,6 +99,16 @@ PLAIN += [
 ]
 PLAIN += ["be in ['5', 'abc'] ignoring case", "be in [5, 0.5]", "be in [2024-01-31]", "be in [true]"]
 PLAIN += ["have length between 1 and 5", "be unique within text", "be in lookup Codes.code", "be in lookup Codes.n"]
+PLAIN += ["have at most 2 decimals", "have at most 0 decimals", "match any of ['^[a-z]+$', '5']", "look like '%a_%b%'"]
+PLAIN += [
+    "match all of ['^[a-z]+$', 'a']",
+    "match none of ['5']",
+    "look like '5%'",
+    "be on a weekday",
+    "be on ['Friday']",
+]
+PLAIN += ["be a key", "be between 09:00 and 17:00", "be in [09:00, 10:00:30]", "be in [('5', 'abc'), ('abc', '')]"]
+PLAIN += ["be in [(5, 0.5), (0, 0)]", "be in [(2024-01-31, 2024-01-31)]", "be before 10:00", "be at most 00:00"]
 # Spark: with this rule, small literal data is graded by the optimizer and never by generated code.
 FOLDING = "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation"
 

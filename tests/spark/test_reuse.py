@@ -96,7 +96,9 @@ def test_what_counts_as_missing_is_null_to_every_rule(either_ansi, sentence: str
 
 
 def test_a_definition_grades_as_what_it_stands_for(spark) -> None:
-    named = failing(spark, "State must be in us_states as x", "Age must be grown as y", "Age should be grown or be -1 as z")
+    named = failing(
+        spark, "State must be in us_states as x", "Age must be grown as y", "Age should be grown or be -1 as z"
+    )
     out = failing(
         spark,
         "State must be in ['CA', 'NY', 'TX', 'N/A'] as x",
@@ -123,7 +125,9 @@ def test_the_key_of_the_rules_is_the_key_of_failures(spark) -> None:
 
 
 def test_a_sensitive_key_is_masked(spark) -> None:
-    rules = dqlang.compile("T\n    key is (Id, Home)\n    Home is sensitive\n    Id must be 2\n    Id must be at least 2\n")
+    rules = dqlang.compile(
+        "T\n    key is (Id, Home)\n    Home is sensitive\n    Id must be 2\n    Id must be at least 2\n"
+    )
     keys = {json.dumps(row.key.asDict()) for row in rules.failures(spark.sql(ROWS)).collect()}
     assert keys == {json.dumps({"Id": each, "Home": "***"}) for each in (1, 3, 4, 5)}
 

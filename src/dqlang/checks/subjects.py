@@ -20,7 +20,8 @@ def true_of_any_value(subject: Expr) -> Expr:
 
 def between_degrees(subject: Expr, most: int, digits: str) -> Expr:
     """Whether a number, or text that reads as one, is between minus `most` and `most`. `digits` is the pattern of such
-    a text without its sign: however many decimals it has, it is answered by its form."""
+    a text without its sign: however many decimals it has, it is answered by its form, and so it is with an exponent
+    that makes it no larger."""
     low, high = Literal(-most, INTEGER), Literal(most, INTEGER)
     if subject.type.is_number:
         return between(subject, low, high)
@@ -28,7 +29,7 @@ def between_degrees(subject: Expr, most: int, digits: str) -> Expr:
     number = as_number(value)
     return case(
         (is_null(value), NULL),
-        (rlike(value, rf"^ *[+-]?0*{digits} *\z"), TRUE),
+        (rlike(value, rf"^ *[+-]?0*{digits}(?:[eE](?:-[0-9]+|[+]?0+))? *\z"), TRUE),
         (rlike(value, "[eE]"), case((between(number, low, high), TRUE), otherwise=FALSE)),
         otherwise=FALSE,
     )

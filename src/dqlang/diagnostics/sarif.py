@@ -110,9 +110,7 @@ def _related(path: str, line: int, column: int, label: str, found: Linted) -> _D
 
 
 def _fix(path: str, edits: Sequence[EditedLine], found: Linted) -> _Data:
-    replacements = [
-        {"deletedRegion": _region(edit), "insertedContent": {"text": edit[4]}} for edit in edits
-    ]
+    replacements = [{"deletedRegion": _region(edit), "insertedContent": {"text": edit[4]}} for edit in edits]
     shown = edited(lines_of(found.texts.get(path, "")), edits, LINE_WIDTH)
     said = {"description": _text(f"write: {shown}")} if shown else {}
     return said | {"artifactChanges": [{**_file(path, found), "replacements": replacements}]}

@@ -6,8 +6,8 @@
 The sources are what the `dev` extra pins. pycountry hands on what the ISO standards say of codes; only codes are taken,
 which are facts. phonenumbers (Apache-2.0) hands on the numbering plans of Google's libphonenumber; of each plan its
 calling code, the digit dialled in front, and which lengths a number has by its first two digits are taken.
-`us_states.csv`, `card_brands.csv` and `ibans.csv` are written by hand; the last is held against python-stdnum, which has
-the accounts of all countries from the registry's own file (tests/spark/test_formats_identifiers.py).
+`us_states.csv`, `card_brands.csv` and `ibans.csv` are written by hand; the last is held against python-stdnum, which
+has the accounts of all countries from the registry's own file (tests/spark/test_formats_identifiers.py).
 """
 
 from __future__ import annotations

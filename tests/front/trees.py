@@ -287,3 +287,35 @@ def rules(draw):
         tuple(draw(st.lists(contents, max_size=2))),
         NOWHERE,
     )
+
+
+# --- names, and what stands beside rules ----------------------------------------------------------------------------
+
+_defined_names = st.sampled_from(["us_states", "x_1", "имя", "adult"])
+_plain_values = st.one_of(texts, numbers, points, st.booleans().map(lambda truth: at(ast.Boolean, truth)))
+_lists = st.lists(_plain_values, min_size=1, max_size=4).map(lambda items: at(ast.Listed, tuple(items)))
+checks_by_name = st.one_of(
+    _defined_names.map(lambda name: at(ast.InDefined, name)), _defined_names.map(lambda name: at(ast.MatchDefined, name))
+)
+
+
+@st.composite
+def asked(draw):
+    """What a definition of a check stands for."""
+    joiner = draw(st.sampled_from([None, None, "and", "or"]))
+    use = uses(st.one_of(checks(), checks_by_name), st.just(False) if joiner else st.booleans())
+    drawn = draw(st.lists(use, min_size=2, max_size=3)) if joiner else [draw(use)]
+    return ast.Asked(tuple(drawn), joiner, NOWHERE)
+
+
+definitions = st.builds(
+    lambda name, means: ast.Definition(name, means, NOWHERE, NOWHERE),
+    _defined_names,
+    st.one_of(_lists, _plain_values, st.just(at(ast.Null)), asked()),
+)
+facts = st.one_of(
+    columns.map(lambda column: at(ast.Sensitive, column)),
+    texts.map(lambda text: at(ast.Owner, text)),
+    st.lists(columns, min_size=1, max_size=3).map(lambda items: at(ast.KeyColumns, tuple(items))),
+    st.lists(_plain_values, min_size=1, max_size=3).map(lambda items: at(ast.Missing, tuple(items))),
+)

@@ -94,6 +94,7 @@ ROWS = st.fixed_dictionaries(
         "Kept": st.sampled_from([None, 0, 1]),
     }
 )
+EMPTY = {"Id": 0, **dict.fromkeys(("Part", "G", "Ts", "Day", "Seq", "S", "E", "Status", "X", "Kept", "Word"))}
 TYPES = {"Ts": "INT", "Seq": "INT", "S": "INT", "E": "INT", "Day": "INT", "Part": "INT", "Kept": "INT", "Id": "INT"}
 
 
@@ -121,6 +122,34 @@ def test_random_tables(spark, rows, twice):
     rows = [{"Id": number, **row} for number, row in enumerate([*rows, *(dict(rows[place]) for place in twice)])]
     rules, data = dqlang.compile(all_rules()), table(spark, rows)
     assert failed_rules(rules.grade(data)) == expected(rows)
+
+
+# Without groups: the order of the whole table, by keys of each type.
+WHOLE = {
+    "up": ("Seq must increase in order of Ts", BY_TS, "Seq", increases("Seq")),
+    "by_one": ("Seq must increase by 1", ["Seq"], "Seq", moves_by("Seq", 1)),
+    "gap_in_order": ("D must have no gap above 1 day in order of (Ts, S)", ["Ts", "S"], "Day", within("Day", 1)),
+    "by_fraction": ("Ts must increase in order of X", ["X"], "Ts", increases("Ts")),
+    "by_text": ("Seq must decrease in order of (Word, Ts)", ["Word", "Ts"], "Seq", decreases("Seq")),
+    "by_day": ("Word must increase in order of D", ["Day"], "Word", increases("Word")),
+}
+WORDS = st.text(st.sampled_from("ab\u00e9\U0001f600\x00"), max_size=8)
+
+
+@settings(max_examples=3)
+@given(rows=st.lists(ROWS, max_size=40), words=st.lists(st.one_of(st.none(), WORDS), min_size=40, max_size=40))
+def test_random_orders_of_whole_tables(spark, rows, words):
+    rows = [{"Id": number, **row, "Word": words[number]} for number, row in enumerate(rows)] or [EMPTY]
+    sentences = [f"    {rule[0]} as {name}\n" for name, rule in WHOLE.items()]
+    rules = dqlang.compile(
+        f"t\n{''.join(sentences)}    D must have no gap above 1 day as gap\n    (S, E) must overlap as overlap\n"
+    )
+    found = {
+        name: from_row_to_row(rows, subject, order, [], holds) for name, (_, order, subject, holds) in WHOLE.items()
+    }
+    found |= {"gap": no_gap(rows, "Day", [], 1), "overlap": overlaps(rows, "S", "E", [])}
+    expected = {row["Id"]: {name for name in found if not found[name][place]} for place, row in enumerate(rows)}
+    assert failed_rules(rules.grade(table(spark, rows))) == expected
 
 
 NUMBERS = st.one_of(

@@ -54,10 +54,18 @@ class Sorted:
     order: tuple[str, ...]
     levels: tuple[tuple[Found, ...], ...]
 
+    @property
+    def columns(self) -> list[Columns]:
+        """What is computed, one after the other."""
+        found = [[each.column(self.groups, self.order) for each in level] for level in self.levels]
+        return [columns for columns in (list(self.keys), *found) if columns]
 
-def sorts(nodes: Sequence[OverRows], write: Write, names: dict[Expr, str], helpers: Helpers) -> Iterator[Sorted]:
-    """One for each order within each set of groups; those of the same groups behind one another. Notes in `names` in
-    which column each node's value stands."""
+
+def sorts(
+    nodes: Sequence[OverRows], write: Write, names: dict[Expr, str], helpers: Helpers
+) -> Iterator[tuple[Sorted, OverRows]]:
+    """One for each order within each set of groups, and a node of it; those of the same groups behind one another.
+    Notes in `names` in which column each node's value stands."""
     by_spec: dict[tuple[tuple[str, ...], tuple[str, ...]], list[OverRows]] = {}
     for node in nodes:
         groups = tuple(sorted(map(write, node.groups)))
@@ -66,7 +74,7 @@ def sorts(nodes: Sequence[OverRows], write: Write, names: dict[Expr, str], helpe
     for groups in dict.fromkeys(groups for groups, _ in specs):
         known: dict[str, str] = {}
         for spec in (spec for spec in specs if spec[0] == groups):
-            yield _sorted(by_spec[spec], write, names, helpers, known)
+            yield _sorted(by_spec[spec], write, names, helpers, known if groups else {}), by_spec[spec][0]
 
 
 def _sorted(

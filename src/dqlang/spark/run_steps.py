@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dqlang.plan.rules import Plan
+from dqlang.spark.engine import engine_of
 from dqlang.spark.frames import expression, is_classic
 from dqlang.spark.gather import gather, layout_for, search
 from dqlang.spark.pipelines import distinct, is_stream
@@ -27,6 +28,7 @@ from dqlang.spark.steps import (
     Steps,
     step_nodes,
 )
+from dqlang.spark.whole_order import WholeOrder, in_parts
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
@@ -37,8 +39,9 @@ _COLUMN = re.compile("`(?:[^`]|``)*`")
 def run_steps(df: DataFrame, steps: Steps, lookups: Mapping[str, DataFrame] | None) -> DataFrame:
     """The data with a helper column for each step."""
     frames = {name.lower(): frame for name, frame in lookup_frames(df, steps.lookups, lookups).items()}
+    data = df
     for step in steps.steps:
-        df = _run(df, step, frames)
+        df = _run(df, data, step, frames)
     return df
 
 
@@ -54,13 +57,19 @@ def refuse_stream(df: DataFrame, plan: Plan) -> None:
             return
 
 
-def _run(df: DataFrame, step: Step, lookups: Mapping[str, DataFrame]) -> DataFrame:
+def _run(df: DataFrame, data: DataFrame, step: Step, lookups: Mapping[str, DataFrame]) -> DataFrame:
     match step:
         case AddColumns():
             return _added(df, step.columns)
+        case WholeOrder() if engine_of(df).name == "Spark":
+            return in_parts(df, data, step)
+        case WholeOrder():  # elsewhere a window is one task, with groups or without
+            for columns in step.sort.columns:
+                df = _added(df, columns)
+            return df
         case JoinRow():
             # Spark: an aggregate without groups has one row, even of no rows, so a cross join keeps the data's rows.
-            return df.crossJoin(df.selectExpr(*(f"{sql} AS {quote_name(name)}" for name, sql in step.columns)))
+            return df.crossJoin(data.selectExpr(*(f"{sql} AS {quote_name(name)}" for name, sql in step.columns)))
         case SearchLookup():
             return _search(df, step, lookups[".".join(step.lookup).lower()])
         case CallFunctions():

@@ -23,8 +23,9 @@ from dqlang.plan.expr import (
 from dqlang.plan.keys import found_by_hash
 from dqlang.plan.types import Type
 from dqlang.spark.helpers import Helpers
-from dqlang.spark.over_rows import Sorted, sorts
+from dqlang.spark.over_rows import sorts
 from dqlang.spark.sql import quote_name, render
+from dqlang.spark.whole_order import WholeOrder, whole_order
 
 Spread = Callable[[Sequence[str]], str]
 _SPREAD_BY = 4
@@ -114,7 +115,7 @@ class CallFunctions:
     calls: tuple[FunctionCall, ...]
 
 
-Step = AddColumns | JoinRow | SearchLookup | CallFunctions
+Step = AddColumns | JoinRow | WholeOrder | SearchLookup | CallFunctions
 
 
 @dataclass
@@ -207,13 +208,11 @@ def _add_aggregates(steps: Steps, nodes: list[OverTable], helpers: Helpers) -> N
 
 
 def _add_sorts(steps: Steps, nodes: list[OverRows], helpers: Helpers) -> None:
-    for each in sorts(nodes, steps.sql, steps.names, helpers):
-        _add_sort(steps, each)
-
-
-def _add_sort(steps: Steps, each: Sorted) -> None:
-    levels = [each.keys, *(tuple(found.column(each.groups, each.order) for found in level) for level in each.levels)]
-    steps.steps.extend(AddColumns(columns) for columns in levels if columns)
+    for sort, node in sorts(nodes, steps.sql, steps.names, helpers):
+        if sort.groups:
+            steps.steps.extend(AddColumns(tuple(columns)) for columns in sort.columns)
+        else:
+            steps.steps.append(whole_order(sort, node.order[0], helpers))
 
 
 def _add_windows(steps: Steps, nodes: list[RowsWithSame], spread: Spread, helpers: Helpers) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dqlang.plan.expr import ColumnFunction
@@ -11,7 +12,8 @@ from dqlang.spark.grade import PREFIXES, typed_rules
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.problems import DataProblem
 from dqlang.spark.sql import quote_name
-from dqlang.spark.steps import Steps, plan_steps, step_nodes
+from dqlang.spark.steps import AddColumns, Step, Steps, plan_steps, step_nodes
+from dqlang.spark.whole_order import WholeOrder
 
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -47,6 +49,15 @@ def written(plan: Plan) -> Written:
         steps,
         helpers,
     )
+
+
+def plain_steps(steps: Steps) -> Iterator[Step]:
+    """The steps, as far as a text has them: there the order of a whole table is a window, and one task."""
+    for step in steps.steps:
+        if isinstance(step, WholeOrder):
+            yield from (AddColumns(tuple(columns)) for columns in step.sort.columns)
+        else:
+            yield step
 
 
 def comment(text: str) -> str:

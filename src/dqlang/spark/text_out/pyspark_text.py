@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dqlang.plan.rules import Plan
 from dqlang.spark.sql import quote_name
 from dqlang.spark.steps import AddColumns, JoinRow, Probe, SearchLookup, Step
-from dqlang.spark.text_out.common import Written, WrittenRule, comment, written
+from dqlang.spark.text_out.common import Written, WrittenRule, comment, plain_steps, written
 
 
 def to_pyspark(plan: Plan) -> str:
@@ -55,7 +55,7 @@ def _rule(rule: WrittenRule) -> str:
 
 def _steps(text: Written) -> str:
     lines: list[str] = []
-    for step in text.steps.steps:
+    for step in plain_steps(text.steps):
         lines.extend(_step(step))
     return "".join(f"    {line}\n" for line in lines)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dqlang.plan.rules import Plan
 from dqlang.spark.sql import quote_name, quote_text
 from dqlang.spark.steps import AddColumns, JoinRow, LookupSide, Probe, SearchLookup, Steps
-from dqlang.spark.text_out.common import Written, WrittenRule, comment, table_name, written
+from dqlang.spark.text_out.common import Written, WrittenRule, comment, plain_steps, table_name, written
 
 
 def to_sql(plan: Plan) -> str:
@@ -62,7 +62,7 @@ def _inlined(text: Written):
         return sql
 
     nested = _nested(text.steps)
-    for step in text.steps.steps:
+    for step in plain_steps(text.steps):
         if isinstance(step, AddColumns) and step not in nested:
             values.update({quote_name(name): f"({inline(sql)})" for name, sql in step.columns})
         elif isinstance(step, SearchLookup):
@@ -76,7 +76,7 @@ _ROW = "row"
 
 def _nested(steps: Steps) -> list[AddColumns]:
     """What has to be computed in subqueries: a window of windows can only stand above them."""
-    added = [step for step in steps.steps if isinstance(step, AddColumns)]
+    added = [step for step in plain_steps(steps) if isinstance(step, AddColumns)]
     windows = {quote_name(name) for step in added for name, sql in step.columns if " OVER (" in sql}
     last = max(
         (i for i, step in enumerate(added) if any(w in sql for w in windows for _, sql in step.columns)), default=-1
@@ -101,8 +101,8 @@ def _source(table: str, text: Written) -> str:
 
 
 def _joins(table: str, steps: Steps, inlined) -> str:
-    searches = [step for step in steps.steps if isinstance(step, SearchLookup)]
-    joins = [_aggregates(table, step) for step in steps.steps if isinstance(step, JoinRow)]
+    searches = [step for step in plain_steps(steps) if isinstance(step, SearchLookup)]
+    joins = [_aggregates(table, step) for step in plain_steps(steps) if isinstance(step, JoinRow)]
     joins += [_join(probe, step.lookup, inlined) for step in searches for probe in step.probes]
     joins += [_cross_join(side, step.lookup) for step in searches for side in step.gathered]
     return "".join(f"\n  {join} AS lookup_{number}{on}" for number, (join, on) in enumerate(joins, start=1))

@@ -295,7 +295,8 @@ _defined_names = st.sampled_from(["us_states", "x_1", "имя", "adult"])
 _plain_values = st.one_of(texts, numbers, points, st.booleans().map(lambda truth: at(ast.Boolean, truth)))
 _lists = st.lists(_plain_values, min_size=1, max_size=4).map(lambda items: at(ast.Listed, tuple(items)))
 checks_by_name = st.one_of(
-    _defined_names.map(lambda name: at(ast.InDefined, name)), _defined_names.map(lambda name: at(ast.MatchDefined, name))
+    _defined_names.map(lambda name: at(ast.InDefined, name)),
+    _defined_names.map(lambda name: at(ast.MatchDefined, name)),
 )
 
 

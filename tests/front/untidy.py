@@ -28,8 +28,9 @@ ACCEPTED = [
 _BEFORE_TABLES = ("use ", "define ")
 _EXAMPLES = [each for each in ACCEPTED if each.lower().startswith("example:")]
 _HEADINGS = [each for each in _SHOWN if re.fullmatch(r"[\w.]+|`[^`]*`", each)]
+_TREATED = [each for each in ACCEPTED if each.startswith("treat ")]  # above the first rule of a table only
 RULES = [
-    each for each in ACCEPTED if each not in _HEADINGS and each not in _EXAMPLES and not each.startswith(_BEFORE_TABLES)
+    each for each in ACCEPTED if each not in (*_HEADINGS, *_EXAMPLES, *_TREATED) and not each.startswith(_BEFORE_TABLES)
 ]
 _MODALS = (Lexer.MUST, Lexer.SHOULD)
 _WHOLE = (Lexer.TEXT, Lexer.QUOTED_NAME, Lexer.NAME)
@@ -81,6 +82,7 @@ def _word(draw, token) -> str:
 
 rule_lines = st.one_of(trees.rules().map(sentence), st.sampled_from(RULES)).flatmap(spelt)
 example_lines = st.sampled_from(_EXAMPLES).flatmap(spelt)
+treated_lines = st.sampled_from(_TREATED).flatmap(spelt)
 first_lines = st.sampled_from([each for each in ACCEPTED if each.startswith(_BEFORE_TABLES)]).flatmap(spelt)
 ends = st.one_of(st.just(""), st.just(""), st.just("  "), st.builds("{}{}".format, blanks, notes), notes)
 between = st.lists(st.one_of(st.just(""), st.just("   "), st.builds("{}{}".format, indents, notes)), max_size=3)
@@ -96,7 +98,9 @@ def files(draw) -> str:
         st.lists(st.sampled_from([*_HEADINGS, "T", "`it's # 1`"]), min_size=1, max_size=3, unique_by=str.lower)
     )
     for heading in headings:
-        lines += [heading + draw(ends), *draw(between), draw(indents) + draw(spelt("A must be in [1]")) + draw(ends)]
+        lines += [heading + draw(ends), *draw(between)]
+        for line in [*draw(st.lists(treated_lines, max_size=1)), draw(spelt("A must be in [1]"))]:
+            lines += [draw(indents) + line + draw(ends), *draw(between)]
         for line in draw(st.lists(rule_lines, max_size=2)):
             lines += [draw(indents) + line + draw(ends), *draw(between)]
             if not re.search(r"\b(must|should)\b", line, re.IGNORECASE):

@@ -8,6 +8,8 @@ import pytest
 
 import dqlang
 from dqlang.report.collect import collect
+from dqlang.source import Source
+from dqlang.trials.run import outcomes, trials_of
 
 pytestmark = [pytest.mark.classic, pytest.mark.connect, pytest.mark.sail]
 
@@ -153,3 +155,28 @@ def test_split_measure_and_two_steps_agree(spark) -> None:
     assert [verdict.failures for verdict in rules.measure(df)] == [4, 4]
     good, bad = rules.split(df)
     assert (good.count(), bad.count()) == (1, 4)
+
+
+def test_examples_see_definitions_and_what_counts_as_missing(spark) -> None:
+    examples = (
+        ABOVE
+        + """\
+    State must be in us_states
+        example: State 'CA' passes
+        example: State 'N/A' fails
+        example: State 'QC' fails
+    State must be in us_states if present as known_if_there
+        example: State 'N/A' passes
+    Age must be grown or be missing
+        example: Age 18 passes
+        example: Age -1 passes
+        example: Age 17 fails
+        example: Age null passes
+    Home must be present when State is in us_states as at_home
+        example: State 'N/A' passes
+        example: State 'TX' fails
+"""
+    )
+    trials = trials_of(Source(examples))
+    assert len(trials.trials) == 10
+    assert [outcome.trial.example for outcome in outcomes(spark, trials.trials) if not outcome.holds] == []

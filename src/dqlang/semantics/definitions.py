@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from dqlang.checks import registry
@@ -22,6 +22,7 @@ from dqlang.semantics.unbuilt import feature
 from dqlang.source import Source, Span
 from dqlang.syntax import ast
 from dqlang.syntax.examples import Example
+from dqlang.syntax.walk import below
 
 _Node = TypeVar("_Node")
 _KINDS = {ast.Listed: "a list", ast.Asked: "a check"}
@@ -183,17 +184,22 @@ class _Placing:
         if isinstance(node, tuple):
             items = tuple(self.of(item, "") for item in node)
             return node if all(one is other for one, other in zip(items, node, strict=True)) else items
-        if not is_dataclass(node) or isinstance(node, Span | Example):
+        kind = type(node)
+        if kind is Example:
             return node
-        place = self._places.get(type(node))
+        place = self._places.get(kind)
         if place is not None:
             try:
                 return place(node, declared)
             except _Broken:
                 self.failed = True
                 return node
-        changes = {each.name: self.of(getattr(node, each.name), str(each.type)) for each in fields(node)}
-        changed = {name: value for name, value in changes.items() if value is not getattr(node, name)}
+        changed = {}
+        for name, declared in below(kind):
+            value = getattr(node, name)
+            placed = self.of(value, declared)
+            if placed is not value:
+                changed[name] = placed
         return replace(node, **changed) if changed else node
 
     def _wrong(self, problem: Problem) -> _Broken:

@@ -7,6 +7,7 @@ from typing import Any
 
 from dqlang.source import Span
 from dqlang.syntax import ast
+from dqlang.syntax.walk import below
 
 Name = ast.InDefined | ast.MatchDefined | ast.DefinedCheck | ast.DefinedValue
 
@@ -17,9 +18,7 @@ def names_in(node: Any) -> list[Name]:
         return [node]
     if isinstance(node, tuple):
         return [name for item in node for name in names_in(item)]
-    if not is_dataclass(node) or isinstance(node, Span):
-        return []
-    return [name for each in fields(node) for name in names_in(getattr(node, each.name))]
+    return [name for each, _ in below(type(node)) for name in names_in(getattr(node, each))]
 
 
 def written_out(rule: ast.Rule) -> ast.Rule:
@@ -62,9 +61,7 @@ def _written(node: Any) -> Any:
             return _placed(value, node.span)
         case ast.CheckUse(ast.DefinedCheck()):
             return _use(node)
-    if not is_dataclass(node) or isinstance(node, Span):
-        return node
-    changes = {each.name: _written(getattr(node, each.name)) for each in fields(node) if each.compare}
+    changes = {name: _written(getattr(node, name)) for name, _ in below(type(node))}
     changed = {name: value for name, value in changes.items() if value is not getattr(node, name)}
     return replace(node, **changed) if changed else node
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from dqlang.source import Span
@@ -19,6 +20,18 @@ def nodes(node: Any) -> Iterator[Any]:
         yield node
         for each in fields(node):
             yield from nodes(getattr(node, each.name))
+
+
+_LEAVES = frozenset({"str", "str | None", "bool", "int", "Decimal", "Span", "Span | None", "tuple[str, ...]"})
+"""Types of fields that hold no nodes."""
+
+
+@cache
+def below(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind of node that hold nodes, each with its type as it is declared; none of what is no node."""
+    if not is_dataclass(kind) or kind is Span:
+        return ()
+    return tuple((each.name, str(each.type)) for each in fields(kind) if str(each.type) not in _LEAVES)
 
 
 def columns_of(rule: ast.Rule) -> list[ast.Column]:

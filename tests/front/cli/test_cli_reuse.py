@@ -94,3 +94,12 @@ def test_examples_know_definitions_and_tell_of_used_files(run, folder):
     assert result.exit_code == 1
     assert "common.dq:2:20: error DQ200" in result.stdout
     assert "define adult as be vlid date" in result.stdout
+
+
+def test_a_tag_that_no_rule_bears_is_told_with_those_there_are(run, folder):
+    (folder / "main.dq").write_text("T\n    A must be 1 tagged ['money', 'daily']\n    B must be 1\n", encoding="utf-8")
+    (folder / "data.csv").write_text("A,B\n1,1\n", encoding="utf-8")
+    result = run("check", "rules/data.csv", "--rules", "rules/main.dq", "--tag", "daily", "--tag", "dayly")
+    assert result.exit_code == 2
+    assert "no rule is tagged `dayly`" in result.stderr
+    assert "the tags are `money`, `daily`" in result.stderr

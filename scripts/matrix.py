@@ -60,10 +60,6 @@ PAIRS = (
 )
 # Spark: pyspark 3.5 comes without its Connect server. Its releases run any 3.5; not every mirror has the last one.
 SERVERS = {"3.5": "org.apache.spark:spark-connect_2.12:3.5.7"}
-TESTS = (
-    *("pytest>=8", "hypothesis>=6.100", "pyyaml>=6", "jsonschema>=4.20", "xmlschema>=3", "html5lib>=1.1"),
-    "tomli>=2; python_version < '3.11'",
-)
 PARTS = {
     "front": (["tests/front"], "classic"),
     "classic": (["tests/spark"], "classic"),
@@ -145,7 +141,7 @@ def how_to_get(version: str) -> str:
 def _ready(pair: Pair) -> None:
     """Makes the pair's environment, unless it stands as it is wanted."""
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    wanted = hashlib.sha256(repr((pair, TESTS, project)).encode()).hexdigest()
+    wanted = hashlib.sha256(repr((pair, project)).encode()).hexdigest()
     mark = pair.folder / ".ready"
     if mark.exists() and mark.read_text() == wanted:
         return
@@ -154,7 +150,7 @@ def _ready(pair: Pair) -> None:
         subprocess.run([find_python(pair.python), "-m", "venv", str(pair.folder)], check=True)
     pip = [str(pair.python_path), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     spark = [f"pyspark=={pair.spark}.*", f"delta-spark=={pair.delta}"]
-    subprocess.run([*pip, *spark, *pair.connect, *pair.sail, *TESTS, "-e", str(ROOT)], check=True)
+    subprocess.run([*pip, *spark, *pair.connect, *pair.sail, "-e", f"{ROOT}[dev]"], check=True)
     if pair.spark in SERVERS:
         copy = ["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={SERVERS[pair.spark]}"]
         subprocess.run([*copy, f"-DoutputDirectory={pair.folder / 'server'}"], check=True, cwd=HOME)
@@ -174,6 +170,8 @@ def _run(pair: Pair, part: str) -> Result:
     report, log = pair.folder / f"{part}.xml", pair.folder / f"{part}.log"
     report.unlink(missing_ok=True)
     command = [str(pair.python_path), "-m", "pytest", *paths, f"--junitxml={report}", "-p", "no:cacheprovider"]
+    if engine != "connect":  # whose server is always at the same port
+        command += ["-n", "2", "--dist", "worksteal"]
     home = {"DQLANG_ENGINE": engine, "PYSPARK_PYTHON": str(pair.python_path), "SPARK_HOME": ""}
     if servers := [str(jar) for jar in pair.folder.glob("server/*.jar")]:
         home["PYSPARK_SUBMIT_ARGS"] = f"--jars {','.join(servers)} pyspark-shell"

@@ -99,6 +99,17 @@ HOSTILE = [
     ("nosuch = 1", "has no column `nosuch`"),
     ("(" * 60 + "a = 1" + ")" * 60, "nested deeper"),
     (" or ".join(["a = 1"] * 400), "longer than"),
+    (" + ".join(["a"] * 240) + " > 1", "chained more than 100 times"),
+    (" || ".join(["s"] * 240) + " = 'x'", "chained more than 100 times"),
+    ("a = 1" + " is null" * 240, "chained more than 100 times"),
+    ("f or f and not a = 1 + 2 * - case when " * 28 + "f" + " then 1 end" * 28, "chained more than 100 times"),
+    # to be much more than it looks
+    ("nullif(" * 31 + "x" + ", x)" * 31 + " > 1", "too much for one condition"),
+    ("try_cast(try_cast(" * 15 + "s" + " as string) as int)" * 15 + " = 1", "too much for one condition"),
+    ("case " * 31 + "a" + " when a then a when b then b end" * 31 + " = 1", "too much for one condition"),
+    ("a > 1e400000000", "no column holds such a number"),
+    ("a > 1e-400000000", "no column holds such a number"),
+    ("a > 1e999999999999999999999", "no column holds such a number"),
 ]
 ORDINARY = [
     "a + b > c",
@@ -114,6 +125,8 @@ ORDINARY = [
     "date_add(d, 30) >= current_date and ts < now()",
     "a is distinct from b and f is not true",
     "if(length(s) > 3, get(l, 0), null) = 'x'",
+    " + ".join(["s"] * 90) + " > 1e300",
+    "case case a when 1 then b when b then c end when 5 then f else not f end",
 ]
 
 

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from dqlang.rawsql.tokens import Token, tokens
-from dqlang.rawsql.tree import Call, Case, Column, Node, Operation, SqlError, TryCast, Value
+from dqlang.rawsql.tree import Call, Case, Column, Node, Operation, SqlError, TryCast, Value, parts_of
 from dqlang.source import Span
 
 DEPTH = 32  # deeper, Python's recursion would end the reading
+CHAIN = 100  # of operators without parentheses, which the reading does not mind, but all that comes behind it
 LENGTH = 500  # tokens
+LARGEST = 400  # the most places before or behind the point, so that no number fills the memory once written out
 _COMPARISONS = {"=": "=", "==": "=", "<>": "<>", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "<=>": "<=>"}
 _ADDITIVE = ("+", "-", "||")
 _QUERIES = ("SELECT", "EXISTS", "WITH", "FROM", "TABLE", "VALUES", "UNION", "LATERAL")
@@ -45,6 +47,7 @@ class _Reader:
         node = self._expression()
         if self._next.kind != "end":
             raise self._surprise()
+        _refuse_deep(node)
         return node
 
     # --- operators, those that bind least first
@@ -164,7 +167,7 @@ class _Reader:
     def _operand(self) -> Node:
         token = self._take()
         if token.kind == "number":
-            return Value("number", Decimal(token.text), token.span)
+            return _number(token)
         if token.kind == "text":
             return Value("text", token.text, token.span)
         if token.upper == "(":
@@ -306,3 +309,20 @@ class _Reader:
 
 def _over(items: list[Node]) -> Span:
     return items[0].span.to(items[-1].span)
+
+
+def _number(token: Token) -> Value:
+    exponent = token.text.lower().partition("e")[2]
+    value = None if len(token.text) > LARGEST or len(exponent) > 4 else Decimal(token.text)
+    if value is None or abs(value.adjusted()) > LARGEST:
+        raise SqlError(token.span, "no column holds such a number", "write a number of fewer digits")
+    return Value("number", value, token.span)
+
+
+def _refuse_deep(node: Node) -> None:
+    level = [node]
+    for _ in range(CHAIN):
+        below = (part for each in level for part in parts_of(each))
+        level = list({id(part): part for part in below}.values())  # what stands behind CASE is below each of its WHEN
+    if level:
+        raise SqlError(level[0].span, f"this is nested or chained more than {CHAIN} times", "make several rules of it")

@@ -70,3 +70,18 @@ class TryCast:
 
 
 Node = Column | Value | Operation | Call | Case | TryCast
+
+
+def parts_of(node: Node) -> tuple[Node, ...]:
+    """The nodes directly below one."""
+    match node:
+        case Operation():
+            return node.operands
+        case Call():
+            return node.arguments
+        case TryCast():
+            return (node.operand,)
+        case Case():
+            branches = tuple(part for branch in node.branches for part in branch)
+            return branches if node.otherwise is None else (*branches, node.otherwise)
+    return ()

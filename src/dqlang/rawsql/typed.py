@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import singledispatchmethod
 
@@ -13,16 +13,17 @@ from dqlang.plan.arithmetic import arithmetic
 from dqlang.plan.coerce import as_boolean, as_date, as_number, as_text, as_timestamp, cast, is_null_literal
 from dqlang.plan.compare import between, compare, in_set
 from dqlang.plan.ddl import SchemaError, parse_ddl
-from dqlang.plan.expr import FALSE, NULL, TRUE, Expr, Literal, and_, case, is_null, not_, or_, rlike, text
+from dqlang.plan.expr import FALSE, NULL, TRUE, Expr, Literal, and_, case, is_null, not_, or_, parts, rlike, text
 from dqlang.plan.expr import Call as Called
 from dqlang.plan.mismatch import TypeMismatch, TypeNeeded, in_words
 from dqlang.plan.numbers import number
 from dqlang.plan.types import BOOLEAN, DATE, STRING, TIMESTAMP, VOID, Type
 from dqlang.rawsql.functions import FUNCTIONS, common, refusal
-from dqlang.rawsql.tree import Call, Case, Column, Node, Operation, SqlError, TryCast, Value
+from dqlang.rawsql.tree import Call, Case, Column, Node, Operation, SqlError, TryCast, Value, parts_of
 
 Resolve = Callable[[Column], Expr]
 _OPERATORS = {"=": "eq", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
+_LARGEST = 5_000
 _TIMESTAMP = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?"
 )
@@ -40,25 +41,14 @@ def condition(node: Node, resolve: Resolve) -> Expr:
     return _boolean(found, node)
 
 
-def _calls(node: Node) -> Iterator[Call]:
-    if isinstance(node, Call):
-        yield node
-    for part in _parts(node):
-        yield from _calls(part)
-
-
-def _parts(node: Node) -> tuple[Node, ...]:
-    match node:
-        case Operation():
-            return node.operands
-        case Call():
-            return node.arguments
-        case TryCast():
-            return (node.operand,)
-        case Case():
-            branches = tuple(part for branch in node.branches for part in branch)
-            return branches if node.otherwise is None else (*branches, node.otherwise)
-    return ()
+def _calls(node: Node) -> list[Call]:
+    """Each call once, though what stands behind CASE is below each of its WHEN."""
+    found, waiting = {id(node): node}, [node]
+    while waiting:
+        new = [part for part in parts_of(waiting.pop()) if id(part) not in found]
+        found |= {id(part): part for part in new}
+        waiting += new
+    return sorted((each for each in found.values() if isinstance(each, Call)), key=lambda call: call.span.start)
 
 
 def _check_call(call: Call) -> None:
@@ -84,16 +74,33 @@ class _Typed:
 
     def __init__(self, resolve: Resolve) -> None:
         self._resolve = resolve
+        self._made: dict[int, Expr] = {}
+        self._sizes: dict[int, tuple[Expr, int]] = {}
         self.needed = False
 
     def expr(self, node: Node) -> Expr:
+        """Each node is made once, so that SQL can be no bomb: `nullif` stands for its value twice, and so on."""
+        if id(node) not in self._made:
+            self._made[id(node)] = self._of(node)
+        return self._made[id(node)]
+
+    def _of(self, node: Node) -> Expr:
         try:
-            return self._expr(node)
+            made = self._expr(node)
+            if self._size(made) > _LARGEST:
+                raise SqlError(node.span, "this is too much for one condition", "make several rules of it")
+            return made
         except TypeMismatch as mismatch:
             raise SqlError(node.span, mismatch.reason, mismatch.help) from None
         except TypeNeeded:
             self.needed = True
             return NULL
+
+    def _size(self, made: Expr) -> int:
+        """How many parts it has, written out. Each is looked at once, and is kept, so that its id is no other's."""
+        if id(made) not in self._sizes:
+            self._sizes[id(made)] = made, 1 + sum(map(self._size, parts(made)))
+        return self._sizes[id(made)][1]
 
     @singledispatchmethod
     def _expr(self, node: Node) -> Expr:

@@ -56,7 +56,8 @@ def _check(phrase: str) -> str:
         spec = registry.find(verb + asked)
         if spec is not None:
             return f"{spec.phrase}\n\n{without_fences(_page(spec.phrase, spec.build))}"
-    shape = shape_page(asked)
+    # `a` and `an` stand in some phrases: `be on a weekday`.
+    shape = shape_page(asked) or shape_page(re.sub(r"(?i)^(must|should)\s+|\bnot\s+", "", phrase.strip().rstrip(".")))
     if shape is not None:
         return shape
     near = [each for verb in _VERBS for each in registry.suggest(verb + asked)] or _codes_with(asked)

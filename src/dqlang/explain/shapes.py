@@ -22,6 +22,7 @@ SHAPES = {
     ("be unique",): "Email must be unique",
     ("be unique within",): "Email must be unique within Org",
     ("be an outlier",): "Amount should not be an outlier",
+    ("be an outlier by",): "Amount should not be an outlier by 3 standard deviations",
     ("increase", "decrease"): "Seq must increase in order of Ts per Account",
     ("increase by", "decrease by"): "InvoiceNo must increase by 1 per Branch",
     ("have no gap above", "have no gap"): "LoadDate must have no gap above 1 day per Site",
@@ -60,7 +61,8 @@ def shape_page(asked: str) -> str | None:
     words = _plain(" ".join(asked.split()))
     for phrases, example in SHAPES.items():
         for phrase in phrases:
-            for begin in {phrase, phrase.removeprefix("be "), phrase.removeprefix("have ")}:
+            short = phrase.removeprefix("be ").removeprefix("have ")
+            for begin in {phrase, short, short.removeprefix("an "), short.removeprefix("on a ")}:
                 if words.lower().startswith(begin) and _VALUE.fullmatch(words[len(begin) :]):
                     return _page(phrases, example)
     return None

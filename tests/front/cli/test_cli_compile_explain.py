@@ -95,12 +95,25 @@ def test_explain_of_a_number_that_is_no_code_offers_none(run):
         ("is in", "Status must be in ['open', 'paid']"),
         ("Strictly Between", "Rate must be strictly between 0 and 1"),
         ("match '^a$'", "reported as Zip_match_pattern"),
+        ("be on a weekday", "VisitDate must be on a weekday"),
+        ("is on a weekend", "VisitDate must not be on a weekend"),
+        ("must not be an outlier", "Amount should not be an outlier"),
+        ("outlier", "Amount should not be an outlier"),
+        ("be an outlier by 3 standard deviations", "by 3 standard deviations"),
     ],
 )
 def test_explain_shows_what_the_grammar_spells_out_on_a_sentence(run, asked, told):
     result = run("explain", asked)
     assert (result.exit_code, result.stderr) == (0, "")
     assert told in result.stdout and "docs/language.md" in result.stdout and "reported as" in result.stdout
+
+
+def test_explain_finds_each_shape_by_the_words_that_the_documentation_has(run):
+    from dqlang.explain.shapes import SHAPES
+
+    for phrases in SHAPES:
+        for phrase in phrases:
+            assert run("explain", phrase).exit_code == 0, phrase
 
 
 def test_each_shape_of_the_grammar_stands_in_the_documentation():

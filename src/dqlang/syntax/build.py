@@ -97,8 +97,8 @@ class Builder(CheckBuilder, ExampleBuilder):
     # --- rules
 
     def visitRowSentence(self, ctx: P.RowSentenceContext) -> ast.Rule:
-        if ctx.subjects().getText().lower() == "row" and ctx.checks().getText().lower().endswith("beunique"):
-            place = span(ctx.subjects())
+        place = span(ctx.subjects())
+        if self._is(ctx.subjects(), "row") and ctx.checks().getText().lower().endswith("beunique"):
             raise Fault(reading.Slip(place, "a row is compared with other rows", "write `rows`", "rows", safe=True))
         subjects = self.visit(ctx.subjects())
         checks, joiner = self.visitChecks(ctx.checks())
@@ -169,11 +169,14 @@ class Builder(CheckBuilder, ExampleBuilder):
     def visitValueSubject(self, ctx: P.ValueSubjectContext) -> ast.Subject:
         if ctx.DISTINCT() or ctx.condition() or ctx.per():
             raise Unbuilt(_TABLE_RULES, span(ctx))
-        if ctx.getText().lower() == "rows":
+        if self._is(ctx, "rows"):
             return ast.Rows(span(ctx))
-        if ctx.getText().lower() in _TABLE_WORDS:
+        if self._is(ctx, *_TABLE_WORDS):
             raise Unbuilt(_TABLE_RULES, span(ctx))
         return self.subject(ctx.expression())
+
+    def _is(self, ctx: ParserRuleContext, *words: str) -> bool:
+        return self.source.slice(span(ctx)).lower() in words
 
     # --- what stands behind the checks
 

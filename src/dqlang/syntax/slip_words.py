@@ -157,6 +157,15 @@ def _bare(text: str) -> dict[str, str]:
     return {"quoted": ", ".join(f"'{word}'" for word in re.split(r",? or |, ?(?:or )?", text))}
 
 
+def _weekdays(written: str) -> str:
+    return ", ".join(f"'{day.rstrip('s').capitalize()}'" for day in re.findall(r"[a-z]+days?", written, re.IGNORECASE))
+
+
+def _few(count: str) -> str:
+    word = "zero" if count.lower() == "no" else count.lower()
+    return str(_DIGITS.index(word)) if word in _DIGITS else count
+
+
 _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
     ({"bare"}, lambda groups: _bare(groups["bare"])),
     ({"any"}, lambda groups: _bare(groups["any"])),
@@ -175,6 +184,8 @@ _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
     ({"hour", "minutes", "half"}, _time),
     ({"format"}, _formatted),
     ({"how", "n", "how2", "m"}, lambda groups: _lengths(groups["how"], groups["n"], groups["how2"], groups["m"])),
+    ({"weekdays"}, lambda groups: {"listed": _weekdays(groups["weekdays"])}),
+    ({"count"}, lambda groups: {"few": _few(groups["count"])}),
     ({"most"}, lambda groups: {"others": str(100 - int(groups["most"]))}),
     ({"dashed"}, lambda groups: {"items": _items(" - ")(groups["dashed"])}),
     ({"slashed"}, lambda groups: {"items": _items("/")(groups["slashed"])}),
@@ -192,6 +203,7 @@ _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
     ({"scientific"}, lambda groups: {"decimal": f"{Decimal(groups['scientific']):f}"}),
     ({"name"}, lambda groups: {"name_": re.sub(r"\W+", "_", groups["name"]).strip("_")}),
     ({"names"}, lambda groups: {"list": re.sub(r",? or ", " and ", groups["names"])}),
+    ({"names"}, lambda groups: {"commas": re.sub(r",? and |, ?", ", ", groups["names"])}),
     ({"word", "x", "n"}, lambda groups: {"rest": str(100 - int(groups["n"]))} if groups["n"].isdigit() else {}),
     ({"a", "b"}, lambda groups: {f"share_{end}": _share(groups[end]) for end in "ab"}),
     ({"n"}, lambda groups: {"share": f"{Decimal(groups['n'].rstrip('.')) / 100:f}"} if _is_number(groups["n"]) else {}),

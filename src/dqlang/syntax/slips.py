@@ -24,6 +24,7 @@ from dqlang.syntax.slips_formulas import UNSAID, in_formulas
 from dqlang.syntax.slips_layout import SLIPS as SLIPS_LAYOUT
 from dqlang.syntax.slips_letters import SLIPS as SLIPS_LETTERS
 from dqlang.syntax.slips_names import SLIPS as SLIPS_NAMES
+from dqlang.syntax.slips_near import SLIPS as SLIPS_NEAR
 from dqlang.syntax.slips_pasted import SLIPS as SLIPS_PASTED
 from dqlang.syntax.slips_said import SLIPS as SLIPS_SAID
 from dqlang.syntax.slips_signs import in_signs
@@ -44,6 +45,7 @@ _SLIPS = [
         "",
     ),
     *SLIPS_LETTERS,
+    *SLIPS_NEAR,
     *SLIPS_SAID,
     *SLIPS_ENGLISH,
     *SLIPS_VALUES,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from antlr4 import InputStream, Token
+from antlr4.Token import CommonToken
 
 from dqlang.source import Source, Span
 from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
@@ -13,13 +15,32 @@ from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
 _OPENING = {Lexer.LP: Lexer.RP, Lexer.LB: Lexer.RB}
 _MODALS = (Lexer.MUST, Lexer.SHOULD)
 KEYWORDS = frozenset(name[1:-1] for name in Lexer.literalNames if name[1:-1].isalpha() and name.startswith("'"))
-
+_KEYWORD_TYPES = {name[1:-1]: kind for kind, name in enumerate(Lexer.literalNames) if name[1:-1] in KEYWORDS}
+_WORD = re.compile(r"[ \t]*([A-Za-z_][A-Za-z_0-9]*)(?![A-Za-z_0-9]|[^\x00-\x7f])")
 _UNDERSCORE = ord("_")
 
 
 class _Lexer(Lexer):
+    """Finds words of ASCII letters by itself, which are most of a file, and leaves all else to ANTLR's own, which takes
+    ten times as long. What both find is the same: a word is a keyword, else a name."""
+
+    def __init__(self, text: str, stream: InputStream) -> None:
+        super().__init__(stream)
+        self._whole = text
+
     def checkVersion(self, toolVersion: str) -> None:
         """Says nothing: runtimes 4.10 to 4.13 read what 4.13 generated, but older ones print a line for each lexer."""
+
+    def nextToken(self) -> Token:
+        word = _WORD.match(self._whole, self.inputStream.index)
+        if word is None:
+            return super().nextToken()
+        start, stop = word.span(1)
+        self.inputStream.seek(stop)
+        kind = _KEYWORD_TYPES.get(word[1].lower(), Lexer.NAME)
+        token = CommonToken(self._tokenFactorySourcePair, kind, Token.DEFAULT_CHANNEL, start, stop - 1)
+        token.text = word[1]
+        return token
 
 
 @dataclass(frozen=True)
@@ -54,7 +75,7 @@ def tokens_in(text: str) -> Iterator[Token]:
     stream = InputStream(text)
     if not text.isascii():
         stream.data = [_as_read(character) for character in text]
-    lexer = _Lexer(stream)
+    lexer = _Lexer(text, stream)
     lexer.removeErrorListeners()
     return iter(lexer.nextToken, _EndOfFile())
 

@@ -18,8 +18,8 @@ def nodes(node: Any) -> Iterator[Any]:
             yield from nodes(item)
     elif is_dataclass(node) and not isinstance(node, Span):
         yield node
-        for each in fields(node):
-            yield from nodes(getattr(node, each.name))
+        for name, _ in below(type(node)):
+            yield from nodes(getattr(node, name))
 
 
 _LEAVES = frozenset({"str", "str | None", "bool", "int", "Decimal", "Span", "Span | None", "tuple[str, ...]"})

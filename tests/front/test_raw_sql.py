@@ -94,6 +94,8 @@ HOSTILE = [
     ("s = 'a\\nb'", "a backslash"),
     ("s = 'x", "never closed"),
     ("d = date '2024-02-31'", "no such moment"),
+    ("d = date '20240131'", "no such moment"),
+    ("d = date '2024-W05-3'", "no such moment"),
     ("f > 1", ""),
     ("l > 'x'", ""),
     ("nosuch = 1", "has no column `nosuch`"),

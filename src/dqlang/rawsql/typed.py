@@ -24,6 +24,8 @@ from dqlang.rawsql.tree import Call, Case, Column, Node, Operation, SqlError, Tr
 Resolve = Callable[[Column], Expr]
 _OPERATORS = {"=": "eq", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
 _LARGEST = 5_000
+# Python: from 3.11 on it reads `20240131` and `2024-W05-3` too.
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIMESTAMP = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?"
 )
@@ -220,10 +222,10 @@ def _pattern(node: Node) -> str:
 def _moment(node: Value) -> Expr:
     written = str(node.value)
     try:
+        if not (_DATE if node.kind == "date" else _TIMESTAMP).fullmatch(written):
+            raise ValueError
         if node.kind == "date":
             return Literal(date.fromisoformat(written).isoformat(), DATE)
-        if not _TIMESTAMP.fullmatch(written):
-            raise ValueError
         datetime.fromisoformat(
             re.sub(r"(\.[0-9]+)", lambda found: found[1].ljust(7, "0"), written.replace("Z", "+00:00"))
         )

@@ -90,6 +90,7 @@ class NestedTooDeep(Problem):
     """A sentence is nested so deeply that nobody could read it aloud.
 
     Up to 32 brackets, `not` and `of` may stand inside each other, and up to 100 signs of arithmetic in one sentence.
+    Definitions may stand on each other 32 times, and for 100 checks.
 
         Person
             Age must be at least (((((((((((((((((((((((((((((((((1)))))))))))))))))))))))))))))))))

@@ -15,6 +15,7 @@ from dqlang.diagnostics.definitions import (
 )
 from dqlang.diagnostics.meaning import UnknownArgument, UnknownCheck
 from dqlang.diagnostics.problem import Edit, Problem
+from dqlang.diagnostics.reading import NestedTooDeep
 from dqlang.diagnostics.spelling import is_near, nearest
 from dqlang.diagnostics.used_files import DefinitionsClash
 from dqlang.semantics.own_meaning import problems_of_checks, problems_of_pattern
@@ -22,6 +23,7 @@ from dqlang.semantics.unbuilt import feature
 from dqlang.source import Source, Span
 from dqlang.syntax import ast
 from dqlang.syntax.examples import Example
+from dqlang.syntax.limits import CHAIN, DEPTH
 from dqlang.syntax.walk import below
 
 _Node = TypeVar("_Node")
@@ -41,6 +43,10 @@ class Known:
     told: set[str] = field(default_factory=set)
     pattern: bool | None = None
     """Whether its text is a sound pattern; None where nobody asked."""
+    depth: int = 1
+    """How many definitions stand on each other here, this one included."""
+    checks: int = 1
+    """For how many checks it stands, written out."""
 
     @property
     def name(self) -> str:
@@ -114,7 +120,22 @@ class Names:
             known.broken = True
             return
         known.definition = placed
+        limit = self._measured(known)
+        if limit is not None:
+            known.broken = True
+            self.found.append((self.source, NestedTooDeep(placed.name_span, limit)))
+            return
         self._judge(known, problems_of_checks(placed, self.source, self.values))
+
+    def _measured(self, known: Known) -> int | None:
+        """Counts what a definition stands for, before anybody goes through it: a few lines can stand for billions of
+        checks. Gives the limit that it is above."""
+        means = known.definition.means
+        if isinstance(means, ast.Asked):
+            inner = [self.known[each.check.name] for each in means.uses if isinstance(each.check, ast.DefinedCheck)]
+            known.depth = 1 + max((each.depth for each in inner), default=0)
+            known.checks = len(means.uses) - len(inner) + sum(each.checks for each in inner)
+        return DEPTH if known.depth > DEPTH else CHAIN if known.checks > CHAIN else None
 
     def _judge(self, known: Known, problems: Iterable[Problem]) -> bool:
         """Notes what is wrong with a definition, and whether it can be used all the same."""
@@ -143,6 +164,9 @@ class Names:
         if name in self._open:
             chain = [*self._open[self._open.index(name) :], name]
             self.found.append((self.source, DefinitionCycle(place, tuple(chain))))
+            raise _Broken
+        if len(self._open) > DEPTH:
+            self.found.append((self.source, NestedTooDeep(place, DEPTH)))
             raise _Broken
         if known.source is self.source:
             self._settle(known)

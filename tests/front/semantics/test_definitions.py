@@ -293,3 +293,30 @@ def test_help_speaks_of_the_definition_and_not_of_a_rule_that_nobody_wrote() -> 
     found = only("define grown_up as be at least 18 years ago\nT\n    A must be grown_up\n")
     assert "it must be on or before 18 years ago" in (found.help or "")
     assert " as " not in (found.help or "")
+
+
+def bomb(joiner: str) -> str:
+    doubled = [f"define c{n} as be c{n - 1} {joiner} be c{n - 1}" for n in range(1, 40)]
+    return "\n".join(["define c0 as be positive", *doubled, "Person", "    Age must be c39", ""])
+
+
+@pytest.mark.parametrize("joiner", ["and", "or"])
+def test_definitions_that_double_are_refused(joiner):
+    (problem,) = [each for each in dqlang.lint(bomb(joiner)) if each.severity == "error"]
+    assert (problem.code, problem.line, "100" in problem.message) == ("DQ106", 8, True)
+
+
+def chain(order: range) -> str:
+    lines = [f"define c{n} as be c{n - 1} and be at least {n}" for n in order]
+    return "\n".join(["define c0 as be positive", *lines, "Person", "    Age must be c20", ""])
+
+
+@pytest.mark.parametrize("order", [range(1, 400), range(399, 0, -1)], ids=["before", "behind"])
+def test_long_chains_of_definitions_are_refused(order):
+    found = {each.code for each in dqlang.lint(chain(order)) if each.severity == "error"}
+    assert found == {"DQ106"}
+
+
+@pytest.mark.parametrize("order", [range(1, 31), range(30, 0, -1)], ids=["before", "behind"])
+def test_short_chains_of_definitions_hold(order):
+    assert [rule.name for rule in dqlang.compile(chain(order))] == ["Age_c20"]

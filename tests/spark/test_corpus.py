@@ -38,15 +38,6 @@ def _names(grade) -> list[str]:
     return [*grade.SevereErrors, *grade.WarningErrors]
 
 
-@pytest.mark.parametrize("case", cases("dq", "data", "unordered"))
-def test_rows_among_others(case, either_ansi):
-    rules, data = dqlang.compile(case.blocks["dq"]), either_ansi.sql(case.blocks["data"])
-    rows, failed = [str(tuple(row)) for row in data.collect()], yaml.safe_load(case.blocks["unordered"])
-    graded = [(str(tuple(row)[:-1]), row[-1]) for row in rules.grade(data).collect()]
-    found = [(row, [*result.SevereErrors, *result.WarningErrors]) for row, result in graded]
-    assert sorted(found) == sorted(zip(rows, failed, strict=True))
-
-
 def test_every_check_has_cases():
     named = {path.stem for path in (CORPUS / "checks").glob("*.md")}
     assert named >= {registry.find(phrase).type_name for phrase in registry.phrases()} - {"future"}

@@ -63,11 +63,16 @@ def test_a_file_in_a_folder_that_is_added_is_a_check(tmp_path, monkeypatch):
         "from dqlang.checks.spec import ANY, CheckSpec\nfrom dqlang.plan.expr import is_null\n"
         "CHECK = CheckSpec('be added', 'added', ANY, is_null, 'is added', 'is not added')\n"
     )
-    (tmp_path / "added_for_this_test.py").write_text(source, encoding="utf-8")
+    (tmp_path / "added.py").write_text(source, encoding="utf-8")
     assert registry.find("be added") is None
     monkeypatch.setattr(dqlang.checks, "__path__", [*dqlang.checks.__path__, str(tmp_path)])
     assert registry.find("be added").type_name == "added"
     assert "be added" in registry.phrases()
+
+
+def test_each_check_is_found_by_its_phrase_alone():
+    for phrase in registry.phrases():
+        assert registry.find(phrase) is not None, "a check's file is called as its phrase without `be` or `have`"
 
 
 def test_each_check_says_what_it_means():

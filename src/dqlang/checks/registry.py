@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,6 +27,7 @@ ENTRY_POINTS = "dqlang.checks"
 
 _NO_CHECKS = frozenset({"names", "registry", "slips", "spec", "subjects"})
 _VALID = "be valid "
+_NUMBER = "be valid number"
 _SHAPES = ("be unique", "be a key", "be on a weekday", "be on a weekend")
 _registered: dict[str, CheckSpec] = {}
 _functions: dict[str, Callable[..., Any]] = {}
@@ -36,7 +37,7 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 def find(phrase: str) -> CheckSpec | None:
     """The check that a phrase (`be valid date`) names, or None."""
     phrase = normal_name(phrase)
-    return _built_in().get(phrase) or _registered.get(phrase) or _offered_specs().get(phrase)
+    return _built_in_check(phrase) or _registered.get(phrase) or _offered_specs().get(phrase)
 
 
 def phrases() -> list[str]:
@@ -187,13 +188,24 @@ def _built_in() -> dict[str, CheckSpec]:
 
 @lru_cache(maxsize=4)
 def _checks_in(folders: tuple[str, ...]) -> dict[str, CheckSpec]:
-    return {spec.phrase: spec for spec in (module.CHECK for module in _modules(folders))}
+    return {spec.phrase: spec for spec in map(_check_in, _modules(folders))}
 
 
-def _modules(folders: tuple[str, ...]) -> Iterator[Any]:
-    for found in pkgutil.iter_modules(folders):
-        if found.name not in _NO_CHECKS and not found.ispkg:
-            yield importlib.import_module(f"dqlang.checks.{found.name}")
+@lru_cache(maxsize=4)
+def _modules(folders: tuple[str, ...]) -> tuple[str, ...]:
+    found = [module.name for module in pkgutil.iter_modules(folders) if not module.ispkg]
+    return tuple(name for name in found if name not in _NO_CHECKS)
+
+
+def _built_in_check(phrase: str) -> CheckSpec | None:
+    """Reads one module, since reading all of them takes longer than a file of rules: it is called as its phrase is."""
+    name = _type_name(phrase)
+    spec = _check_in(name) if name in _modules(tuple(dqlang.checks.__path__)) else None
+    return spec if spec and spec.phrase == phrase else None
+
+
+def _check_in(module: str) -> CheckSpec:
+    return importlib.import_module(f"dqlang.checks.{module}").CHECK
 
 
 def _entry_points() -> Iterable[EntryPoint]:
@@ -203,4 +215,4 @@ def _entry_points() -> Iterable[EntryPoint]:
 
 
 def _type_name(phrase: str) -> str:
-    return phrase.removeprefix("be ").replace(" ", "_")
+    return phrase.removeprefix("be ").removeprefix("have ").replace(" ", "_")

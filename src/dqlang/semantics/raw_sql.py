@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.raw_sql import SqlNotAllowed, SqlRefused
 from dqlang.plan.expr import Expr
-from dqlang.rawsql import SqlError, condition, read
-from dqlang.rawsql.tree import Column
 from dqlang.semantics.context import Context, Fault
 from dqlang.semantics.patterns import offset_in
 from dqlang.source import Span
 from dqlang.syntax import ast
 
+if TYPE_CHECKING:
+    from dqlang.rawsql.tree import Column
+
 
 def satisfies(node: ast.Satisfy, context: Context) -> Expr:
     """The condition as an expression. Raises Fault, and TypeNeeded where the columns' types are not known."""
+    from dqlang.rawsql import SqlError, condition, read  # most files hold no SQL
 
     def place(span: Span) -> Span:
         return Span(offset_in(node.sql, context.source, span.start), offset_in(node.sql, context.source, span.end))

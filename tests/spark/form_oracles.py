@@ -266,7 +266,7 @@ FORMS: dict[str, Callable[[str], bool]] = {
     "be valid us zip code": in_parts((5,), (5, 4)),
     "be valid icd10 code": icd10,
     "be valid loinc code": loinc,
-    "be valid ndc code": in_parts((4, 4, 2), (5, 3, 2), (5, 4, 1), (5, 4, 2), (11,)),
+    "be valid ndc code": in_parts((4, 4, 2), (5, 3, 2), (5, 4, 1), (5, 4, 2), (6, 3, 2), (6, 4, 1), (11,)),
     "be valid latitude": degrees(90),
     "be valid longitude": degrees(180),
     "be valid base64": base64_text,

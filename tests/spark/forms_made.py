@@ -126,7 +126,7 @@ def listed(codes: list[str]) -> Callable[[Random], str]:
     return lambda random: random.choice(codes)
 
 
-NDC = [(4, 4, 2), (5, 3, 2), (5, 4, 1), (5, 4, 2), (11,)]
+NDC = [(4, 4, 2), (5, 3, 2), (5, 4, 1), (5, 4, 2), (6, 3, 2), (6, 4, 1), (11,)]
 MADE: dict[str, Callable[[Random], str]] = {
     "email": email,
     "url": url,

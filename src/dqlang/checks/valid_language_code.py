@@ -5,7 +5,8 @@ two codes that a few languages have in libraries, it is the one from the languag
 letters do not hold, nor does a country behind the language (`en-US`).
 
 Null: no answer, so the rule fails. Types: text.
-Source: ISO 639-1, and for three letters ISO 639-3, codes as of the day that `checks/data/languages.csv` names.
+Source: ISO 639:2023, set 1 and for three letters set 3 (once ISO 639-1 and 639-3), codes as of the day that
+`checks/data/languages.csv` names.
 
 ```dq
 Book

@@ -4,7 +4,7 @@
 letters hold. Addresses of eight pairs (EUI-64) and `0000.5e00.5301` do not.
 
 Null: no answer, so the rule fails. Types: text.
-Source: IEEE Std 802-2014, section 8.1 (EUI-48); with colons as in RFC 9542, section 2.1.
+Source: IEEE Std 802-2014, section 8.1 (EUI-48); with colons as in RFC 6991, section 3 (`mac-address`).
 
 ```dq
 Device

@@ -3,7 +3,7 @@
 `X`, `Y` or `Z`, seven digits and a capital letter that checks them, with both hyphens or none.
 
 Null: no answer, so the rule fails. Types: text.
-Source: Real Decreto 557/2011, article 206; Orden INT/2058/2008; letter by what 23 leaves.
+Source: Real Decreto 1155/2024 (before it 557/2011, article 206); Orden INT/2058/2008; letter by what 23 leaves.
 
 ```dq
 Person

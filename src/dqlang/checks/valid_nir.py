@@ -6,7 +6,7 @@ stands for one that is not known), department (`2A` and `2B` for Corsica), munic
 Whether there is such a municipality is not looked at.
 
 Null: no answer, so the rule fails. Types: text.
-Source: INSEE, décret 82-103 (RNIPP); arrêté of 1982 on the key of control.
+Source: décret 82-103 of 22 January 1982 (RNIPP), article 4; key of control of INSEE, by what 97 leaves.
 
 ```dq
 Person

@@ -4,7 +4,7 @@ The form alone decides, not whether mail is delivered there. A number that has l
 `00501`) does not hold, nor do nine digits without the hyphen.
 
 Null: no answer, so the rule fails. Types: text.
-Source: USPS Publication 28, section 213.
+Source: USPS Publication 28, section 22 (last line of the address).
 
 ```dq
 Person

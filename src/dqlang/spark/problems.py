@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dqlang.diagnostics.problem import DqError
 from dqlang.spark.quote import UnsafeName, quote_name
+
+# Spark: `csv.x` is the table `x` of the database `csv`, and where there is none the file `x`.
+_FORMATS = """
+    arrow avro bigquery binaryfile cloudfiles csv delta deltasharing excel hive hudi iceberg image jdbc json kafka
+    libsvm mongodb orc parquet protobuf rate rate-micro-batch redshift snowflake socket statestore text
+    unity_catalog xml
+"""
+_READERS = frozenset(_FORMATS.split())
 
 
 class DataProblem(DqError):
@@ -27,6 +37,20 @@ class LookupMissing(DataProblem):
             f"give it with `lookups={{'{name}': ...}}` (or `--lookup {name}=PATH`), or create the table",
         )
         self.name = name
+
+
+def refuse_file(parts: Sequence[str]) -> None:
+    """An error where a table's name may be a file for Spark: what rules say must not open files."""
+    if len(parts) == 2 and (_is_reader(parts[0]) or any(sign in parts[1] for sign in "/\\:")):
+        name = ".".join(parts)
+        raise DataProblem(
+            f"`{name}` is not read as a table, since Spark may take it for a file",
+            f"give it with `lookups={{'{name}': ...}}` (or `--lookup {name}=PATH`), or as a table of another name",
+        )
+
+
+def _is_reader(database: str) -> bool:
+    return database.lower() in _READERS or "." in database  # a dot: the name of a class that reads files
 
 
 def refuse_unsafe(name: str) -> None:

@@ -9,7 +9,7 @@ from dqlang.plan.ddl import from_json
 from dqlang.plan.types import StructType
 from dqlang.spark.frames import is_classic
 from dqlang.spark.pipelines import questions
-from dqlang.spark.problems import LookupMissing
+from dqlang.spark.problems import LookupMissing, refuse_file
 from dqlang.spark.quote import quote_name
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ def _written(name: LookupName) -> str:
 
 def _table(name: LookupName, spark: SparkSession) -> DataFrame:
     parts = name.split(".") if isinstance(name, str) else name
+    refuse_file(parts)
     try:
         return spark.table(".".join(map(quote_name, parts)))
     except Exception as error:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dqlang.plan.expr import ColumnFunction
 from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.spark.grade import PREFIXES, typed_rules
 from dqlang.spark.helpers import Helpers
-from dqlang.spark.problems import DataProblem
+from dqlang.spark.problems import DataProblem, refuse_file
 from dqlang.spark.sql import quote_name
 from dqlang.spark.steps import AddColumns, Step, Steps, plan_steps, step_nodes
 from dqlang.spark.whole_order import WholeOrder
@@ -67,8 +67,11 @@ def comment(text: str) -> str:
     return " ".join(line.split()) + (" ." if line.rstrip().endswith("\\") else "")
 
 
-def table_name(name: str) -> str:
-    return ".".join(part if _PLAIN_NAME.fullmatch(part) else quote_name(part) for part in name.split("."))
+def table_name(name: str | Sequence[str]) -> str:
+    """A table's name, or its parts, which alone can hold a dot."""
+    parts = name.split(".") if isinstance(name, str) else name
+    refuse_file(parts)
+    return ".".join(part if _PLAIN_NAME.fullmatch(part) else quote_name(part) for part in parts)
 
 
 def _refuse_function(rule: PlannedRule) -> None:

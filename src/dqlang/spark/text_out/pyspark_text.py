@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dqlang.plan.rules import Plan
+from dqlang.spark.problems import refuse_file
 from dqlang.spark.sql import quote_name
 from dqlang.spark.steps import AddColumns, JoinRow, Probe, SearchLookup, Step
 from dqlang.spark.text_out.common import Written, WrittenRule, comment, plain_steps, written
@@ -93,6 +94,7 @@ def _join(probe: Probe, lookup: tuple[str, ...]) -> Sequence[str]:
 
 
 def _lookup(name: tuple[str, ...]) -> str:
+    refuse_file(name)
     return f"lookup({'.'.join(name)!r}, {'.'.join(map(quote_name, name))!r})"
 
 

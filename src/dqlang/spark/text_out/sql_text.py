@@ -115,7 +115,7 @@ def _join(probe: Probe, lookup: tuple[str, ...], inlined) -> tuple[str, str]:
     select = ", ".join(f"{key} AS {name}" for key, name in zip(keys, names, strict=True))
     present = " AND ".join(f"{key} IS NOT NULL" for key in keys)
     on = " AND ".join(f"({inlined(key)}) = {name}" for key, name in zip(probe.keys, names, strict=True))
-    source = f"SELECT DISTINCT {select} FROM {_table(lookup)} WHERE {present}"
+    source = f"SELECT DISTINCT {select} FROM {table_name(lookup)} WHERE {present}"
     return f"LEFT JOIN ({source})", f"\n    ON {on}"
 
 
@@ -125,8 +125,4 @@ def _aggregates(table: str, step: JoinRow) -> tuple[str, str]:
 
 
 def _cross_join(side: LookupSide, lookup: tuple[str, ...]) -> tuple[str, str]:
-    return f"CROSS JOIN (SELECT {side.as_one_bucket} FROM {_table(lookup)})", ""
-
-
-def _table(lookup: tuple[str, ...]) -> str:
-    return ".".join(table_name(part) if "." not in part else quote_name(part) for part in lookup)
+    return f"CROSS JOIN (SELECT {side.as_one_bucket} FROM {table_name(lookup)})", ""

@@ -70,7 +70,7 @@ def check_page(spec: CheckSpec) -> str:
         "|---|---|",
         f"| in the name of a failure | `{spec.type_name}` |",
         f"| types | {_types(spec)} |",
-        f"| what it is about | {'several columns' if spec.several is True else 'one value'} |",
+        f"| what it is about | {_subject(spec)} |",
         f"| explained as | the value {spec.english} |",
         f"| with `not` | the value {spec.english_not} |",
         "",
@@ -82,6 +82,12 @@ def check_page(spec: CheckSpec) -> str:
 def _docstring(spec: CheckSpec) -> str:
     module = importlib.import_module(spec.build.__module__)
     return inspect.cleandoc(module.__doc__ or "").replace("\\\\", "\\")
+
+
+def _subject(spec: CheckSpec) -> str:
+    if spec.several:
+        return "several columns"
+    return f"one value, or {spec.together} columns in parentheses" if spec.together else "one value"
 
 
 def _types(spec: CheckSpec) -> str:

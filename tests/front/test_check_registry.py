@@ -9,6 +9,7 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
+import dqlang
 import dqlang.checks
 from dqlang.checks import registry
 from dqlang.checks.names import CLAUSE_WORDS, SHAPE_WORDS
@@ -178,6 +179,28 @@ def test_a_function_of_any_number_of_values():
 def test_a_function_that_takes_no_column_is_refused():
     with pytest.raises(ValueError, match="takes a Column first"):
         registry.register("member id")(lambda: None)
+
+
+def test_what_is_no_function_of_a_column_and_values_is_refused():
+    def needs_a_word(column, *, digits):
+        return column
+
+    for function, reason in ((7, "needs a function of a Column"), (needs_a_word, "let `digits` stand before")):
+        with pytest.raises(ValueError, match=reason):
+            registry.register("member id")(function)
+    with pytest.raises(ValueError, match="needs a name in parentheses"):
+        registry.register(make())
+
+
+def test_a_function_says_by_its_types_which_values_it_takes():
+    @registry.register("member id")
+    def member(column, digits: int, share: float, prefix: str = "M", other=None):
+        return column
+
+    kinds = [parameter.kind for parameter in registry.find("be member id").parameters]
+    assert kinds == ["number", "number", "text", "any"]
+    [told] = dqlang.lint("T\n    Code must be member id with 'x', 1\n")
+    assert (told.code, told.severity) == ("DQ204", "error") and "it is a number" in told.message
 
 
 def make():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import EntryPoint
+
 import pytest
 
 import dqlang
@@ -46,3 +48,38 @@ def test_values_that_the_function_does_not_take_are_a_problem(spark):
     dqlang.check("member id")(lambda column: column)
     with pytest.raises(dqlang.DqError, match="member id"):
         failures(spark, "t\n    Code must be member id with 3\n", "('A')")
+
+
+def fails(column, digits=1):
+    raise RuntimeError("no such region")
+
+
+@pytest.mark.parametrize(
+    "function, told",
+    [
+        (fails, "the function of the check `member id` failed: RuntimeError: no such region"),
+        (lambda column, *, digits=1: 5, "must give a Column, and gives `5`"),
+        (lambda column: column.cast("int"), "must give true or false for each row"),
+    ],
+)
+def test_a_function_that_fails_or_gives_no_condition_is_named(spark, function, told):
+    dqlang.check("member id")(function)
+    with pytest.raises(dqlang.DqError, match=told):
+        failures(spark, "t\n    Code must be member id\n", "('1')")
+
+
+@pytest.mark.parametrize(
+    "point, told",
+    [
+        ("no_such_package:check", "cannot be loaded: No module named"),
+        ("posixpath:nothing", "cannot be loaded: module 'posixpath' has no"),
+        ("posixpath:sep", "failed: TypeError: 'str' object is not callable"),
+        ("posixpath:lexists", "failed: TypeError: lexists.. takes 1 positional argument but 2 were given"),
+    ],
+)
+def test_a_package_whose_check_cannot_be_had_is_named(spark, monkeypatch, point, told):
+    monkeypatch.setattr(registry, "_entry_points", lambda: [EntryPoint("member_id", point, registry.ENTRY_POINTS)])
+    registry._offered.cache_clear()
+    with pytest.raises(dqlang.DqError, match=f"the function of the check `member id` {told}"):
+        failures(spark, "t\n    Code must be member id with 3\n", "('1')")
+    registry._offered.cache_clear()

@@ -81,11 +81,15 @@ def register(name: str) -> Callable[[_Function], _Function]:
 
     Its further parameters are what stands behind `with`: `be member id with 3, 'x'`, or by name, `with digits 3`.
     """
+    if not isinstance(name, str):
+        raise ValueError('a check needs a name in parentheses, as in `@dqlang.check("member id")`')
     name = normal_name(name)
     if problem := name_problem(name, first_words()):
         raise ValueError(problem)
 
     def keep(function: _Function) -> _Function:
+        if not callable(function):
+            raise ValueError(f"the check `{name}` needs a function of a Column, and not `{function!r}`")
         _keep(name, function)
         return function
 
@@ -112,13 +116,19 @@ def function(phrase: str) -> Callable[..., Any]:
     raise LookupError(f"no Python function is registered for `{phrase}`: import the module that registers it")
 
 
+def home(phrase: str) -> str | None:
+    """The module of a built-in check."""
+    spec = _built_in().get(normal_name(phrase))
+    return spec.build.__module__ if spec else None
+
+
 def _keep(name: str, function: Callable[..., Any]) -> None:
     phrase = f"be {name}"
     same = [known for known in _registered if _type_name(known) == _type_name(phrase)]
     if same and (same != [phrase] or _identity(_functions[phrase]) != _identity(function)):
         raise ValueError(f"`{same[0].removeprefix('be ')}` is already registered: give the check another name")
     _functions[phrase] = function
-    _registered[phrase] = _spec_of_function(phrase, *_parameters(function))
+    _registered[phrase] = _spec_of_function(phrase, *parameters(function))
 
 
 def _identity(function: Callable[..., Any]) -> tuple[str, str]:
@@ -126,14 +136,26 @@ def _identity(function: Callable[..., Any]) -> tuple[str, str]:
     return function.__module__, function.__qualname__
 
 
-def _parameters(function: Callable[..., Any]) -> tuple[tuple[Parameter, ...], bool]:
+def parameters(function: Callable[..., Any]) -> tuple[tuple[Parameter, ...], bool]:
     """What a check's function takes behind its Column, and whether it takes any number of values."""
-    taken = list(inspect.signature(function).parameters.values())
+    try:
+        taken = list(inspect.signature(function).parameters.values())
+    except ValueError:
+        raise ValueError("the function of a check must say what it takes: write it with `def`") from None
     if not taken or taken[0].kind not in (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD):
         raise ValueError("the function of a check takes a Column first")
+    for p in taken:
+        if p.kind is inspect.Parameter.KEYWORD_ONLY and p.default is p.empty:
+            raise ValueError(f"the function of a check gets its values in their order: let `{p.name}` stand before `*`")
     named = [p for p in taken[1:] if p.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
     any_number = any(p.kind is inspect.Parameter.VAR_POSITIONAL for p in taken)
-    return tuple(Parameter(p.name, required=p.default is p.empty) for p in named), any_number
+    return tuple(Parameter(p.name, _kind(p.annotation), p.default is p.empty) for p in named), any_number
+
+
+def _kind(annotation: object) -> str:
+    """The kind of value that a function says it takes: `digits: int` is a number."""
+    said = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", "")
+    return {"str": "text", "int": "number", "float": "number", "Decimal": "number"}.get(said, "any")
 
 
 def _spec_of_function(phrase: str, parameters: tuple[Parameter, ...], any_number: bool) -> CheckSpec:
@@ -174,8 +196,25 @@ def _no_such_values(phrase: str) -> TypeMismatch:
 def _offered() -> dict[str, EntryPoint]:
     """What installed packages offer, by phrase. `member_id` is `member id`; of two with one name the first is taken."""
     begun = first_words()
-    named = [(normal_name(point.name.replace("_", " ")), point) for point in _entry_points()]
+    named = [(_offered_name(point), point) for point in _entry_points()]
     return {f"be {name}": point for name, point in reversed(named) if name_problem(name, begun) is None}
+
+
+def _offered_name(point: EntryPoint) -> str:
+    return normal_name(point.name.replace("_", " "))
+
+
+def offers() -> list[tuple[str, EntryPoint, str | None]]:
+    """Each check that a package offers: its name, where it is, and why it cannot be had, or None."""
+    begun, had = first_words(), _offered()
+    found = []
+    for point in _entry_points():
+        name = _offered_name(point)
+        problem = name_problem(name, begun)
+        if problem is None and had[f"be {name}"].value != point.value:
+            problem = f"`{name}` is taken from `{had[f'be {name}'].value}`, which offers it too"
+        found.append((name, point, problem))
+    return found
 
 
 def _offered_specs() -> dict[str, CheckSpec]:

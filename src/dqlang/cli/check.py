@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dqlang.cli import options as shared
+from dqlang.cli.completion import FileName
 from dqlang.cli.outcome import AS_ASKED, PROBLEMS, Refused
 from dqlang.cli.terminal import echo, has_color, progress
 from dqlang.cli.unjudged import Reporting, reported
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 
 @click.command("check", cls=Reporting)
-@click.argument("data", metavar="DATA")
-@click.option("--rules", "rules_file", required=True, metavar="FILE", help="The rule file.")
+@click.argument("data", type=FileName(), metavar="DATA")
+@click.option("--rules", "rules_file", type=FileName(), required=True, metavar="FILE", help="The rule file.")
 @shared.table_option
 @shared.schema_option
 @click.option("--key", metavar="COLUMNS", help="The columns that tell rows apart, shown where one fails: Id, Line.")

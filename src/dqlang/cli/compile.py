@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 
+from dqlang.cli.completion import FileName
 from dqlang.cli.options import allow_sql_option, root_option, schema_option, table_option
-from dqlang.cli.outcome import AS_ASKED
+from dqlang.cli.outcome import AS_ASKED, Refused
 from dqlang.cli.terminal import echo
 
 
 @click.command("compile")
-@click.argument("file", metavar="FILE")
+@click.argument("file", type=FileName(), metavar="FILE")
 @table_option
 @click.option("--to", "target", type=click.Choice(["pyspark", "sql", "json"]), help="What to write (default: pyspark).")
 @click.option("--emit", type=click.Choice(["tokens", "tree", "ast", "plan"]), help="Show a stage on the way there.")
@@ -47,5 +50,15 @@ def command(
         echo(show_plan(rules))
     else:
         writers = {"pyspark": rules.to_pyspark, "sql": rules.to_sql, "json": rules.to_json}
-        echo(writers[target or "pyspark"]().rstrip("\n"))
+        echo(_written(writers[target or "pyspark"]).rstrip("\n"))
     return AS_ASKED
+
+
+def _written(write: Callable[[], str]) -> str:
+    """The text, or why these rules have none: a check from Python, a type that nobody gave."""
+    from dqlang.spark.problems import DataProblem
+
+    try:
+        return write()
+    except DataProblem as problem:
+        raise Refused(problem.message, problem.help) from None

@@ -32,7 +32,7 @@ class Finding:
 @click.command("doctor")
 def command() -> int:
     """Say what is installed, what is missing, and the command that gets it."""
-    findings = [_python(), *_packages(), *_spark(), _java(), _connect(), _sail()]
+    findings = [_python(), *_packages(), *_spark(), _java(), _connect(), _sail(), *_own_checks()]
     for each in findings:
         mark = "ok" if not each.problem else "MISSING" if each.needed else "note"
         echo(f"{mark:<8} {each.name:<14} {each.found}")
@@ -74,6 +74,16 @@ def _packages() -> list[Finding]:
             Finding(package.removesuffix("-python3-runtime"), version or "not installed", problem, needed=True)
         )
     return found
+
+
+def _own_checks() -> list[Finding]:
+    """The checks that installed packages offer; one whose name cannot be had is not silently left out."""
+    from dqlang.checks import registry
+
+    offered = registry.offers()
+    had = sorted(name for name, _, problem in offered if problem is None)
+    found = [Finding("own checks", ", ".join(had))] if had else []
+    return found + [Finding("own checks", point.value, problem) for _, point, problem in offered if problem is not None]
 
 
 def _spark() -> list[Finding]:

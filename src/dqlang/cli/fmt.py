@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from dqlang.cli.completion import FileName
 from dqlang.cli.outcome import AS_ASKED, NOT_JUDGED, PROBLEMS, Refused, RulesRefused, bug
 from dqlang.cli.rule_files import STDIN, path_of
 from dqlang.cli.terminal import echo, has_color
@@ -13,7 +14,7 @@ from dqlang.diagnostics.display import visible
 
 
 @click.command("fmt")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", type=FileName(), nargs=-1, required=True, metavar="PATH...")
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 where something would change.")
 @click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
 def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dqlang.cli.completion import FileName
 from dqlang.cli.options import allow_sql_option, root_option, schema_option
 from dqlang.cli.outcome import AS_ASKED, NOT_JUDGED, PROBLEMS, Refused
 from dqlang.cli.rule_files import STDIN
@@ -23,9 +24,14 @@ if TYPE_CHECKING:
 
 
 @click.command("lint")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", type=FileName(), nargs=-1, required=True, metavar="PATH...")
 @schema_option
-@click.option("--data", metavar="DATA", help="Data whose columns the rules must fit. Starts Spark to read their types.")
+@click.option(
+    "--data",
+    type=FileName(),
+    metavar="DATA",
+    help="Data whose columns the rules must fit. Starts Spark to read their types.",
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How problems are told.")
 @root_option
 @allow_sql_option

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from dqlang.cli.completion import FileName
 from dqlang.cli.outcome import Refused, RefusedFor
 from dqlang.cli.rule_files import decoded, near_miss, read_bytes
 
@@ -15,7 +16,10 @@ _Result = TypeVar("_Result")
 _Decorated = Callable[..., Any]
 
 schema_option = click.option(
-    "--schema", metavar="DDL|FILE", help="The columns' types: `Name STRING, Age INT`, or a file that holds them."
+    "--schema",
+    type=FileName(),
+    metavar="DDL|FILE",
+    help="The columns' types: `Name STRING, Age INT`, or a file that holds them.",
 )
 table_option = click.option("--table", metavar="NAME", help="Which table's rules, where a file holds several.")
 allow_sql_option = click.option("--allow-sql", is_flag=True, help="Let rules hold raw Spark SQL.")

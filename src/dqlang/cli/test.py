@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dqlang.cli.completion import FileName
 from dqlang.cli.options import root_option, schema_option
 from dqlang.cli.outcome import AS_ASKED, NOT_JUDGED, PROBLEMS, Refused
 from dqlang.cli.terminal import echo, has_color, progress
@@ -27,7 +28,7 @@ _CLOCK = ("DQ440", "DQ441")
 
 
 @click.command("test")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", type=FileName(), nargs=-1, required=True, metavar="PATH...")
 @schema_option
 @root_option
 @click.option(

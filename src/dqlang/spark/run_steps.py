@@ -150,7 +150,17 @@ def _call(df: DataFrame, calls: Sequence[FunctionCall]) -> DataFrame:
 def _result(call: FunctionCall, argument: Column) -> Column:
     from dqlang.checks import registry
 
-    made = registry.function(call.phrase)(argument, *call.literals)
+    try:
+        function = registry.function(call.phrase)
+    except Exception as error:  # a package's own code, or none where its entry point says there is some
+        raise DataProblem(
+            f"{_named(call)} cannot be loaded: {error}", "install the package that offers it anew"
+        ) from error
+    try:
+        made = function(argument, *call.literals)
+    except Exception as error:
+        shown = f"`dqlang explain {call.phrase.removeprefix('be ')}` shows what it takes"
+        raise DataProblem(f"{_named(call)} failed: {type(error).__name__}: {error}", shown) from error
     if not isinstance(made, type(argument)):
         raise DataProblem(
             f"{_named(call)} must give a Column, and gives `{made!r}`", "return a condition on the Column that it gets"

@@ -28,12 +28,15 @@ def show_plan(rules: RuleSet) -> str:
 
 
 def _tokens(text: str, path: str) -> Iterator[str]:
+    from dqlang.source import Source
     from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer
     from dqlang.syntax.tokens import read_tokens
 
+    source = Source(text, path)
     for token in read_tokens(text):
         name = DataQualityLexer.symbolicNames[token.type] if token.type > 0 else "EOF"
-        yield f"{token.line}:{token.column + 1}\t{name}\t{visible(token.text)}"
+        line, column = source.position(token.start)
+        yield f"{line}:{column}\t{name}\t{visible(token.text)}"
 
 
 def _tree(text: str, path: str) -> Iterator[str]:

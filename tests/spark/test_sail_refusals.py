@@ -42,6 +42,14 @@ def test_sail_is_known_without_being_told(spark):
     assert engine_of(data).name == "Sail"
 
 
+def test_rows_are_not_ordered_by_raw_bytes(spark):
+    data = spark.sql("SELECT A, CAST(B AS BINARY) AS B FROM VALUES (1, 'x'), (2, 'y') AS t(A, B)")
+    with pytest.raises(DqError, match="cannot be ordered by raw bytes"):
+        dqlang.grade(data, "t\n    A must increase in order of (B, A)")
+    found = dqlang.grade(data, "t\n    A must increase in order of A per B").select("DataQualityResult.SevereCount")
+    assert [row[0] for row in found.collect()] == [0, 0]
+
+
 @pytest.mark.parametrize("answered", [False, True])
 def test_sail_is_known_without_being_told_or_asked(spark, answered):
     from pyspark.sql.connect.session import SparkSession

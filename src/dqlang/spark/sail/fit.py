@@ -88,7 +88,7 @@ def rewritten(expr: Expr) -> Expr:
         case RowsWithSame():
             return RowsWithSame(tuple(map(_window_key, expr.keys)))
         case OverRows():
-            groups, order = tuple(map(_key, expr.groups)), tuple(map(_key, expr.order))
+            groups, order = tuple(map(_key, expr.groups)), tuple(map(_place, expr.order))
             return replace(expr, argument=rewritten(expr.argument), groups=groups, order=order)
         case OverTable():
             return replace(expr, arguments=tuple(map(rewritten, expr.arguments)))
@@ -107,6 +107,13 @@ def _key(expr: Expr) -> Expr:
     if expr.type.family in ("array", "map", "struct"):
         raise Refused(refused.NESTED)
     return numbers.one_zero(rewritten(expr))
+
+
+def _place(expr: Expr) -> Expr:
+    """What rows are ordered by."""
+    if expr.type.family == "binary":
+        raise Refused(refused.BYTES)
+    return _key(expr)
 
 
 def _window_key(expr: Expr) -> Expr:

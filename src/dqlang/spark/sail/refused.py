@@ -18,6 +18,7 @@ JSON = "JSON is read more loosely and less deeply there than Spark reads it"
 COLLATION = "a text with a collation is not known there"
 FUNCTION_FROM_PYTHON = "a check from Python is any code, which may differ there"
 WINDOW = "`be unique` of a text that is read as a number or a moment cannot be computed there"
+BYTES = "rows cannot be ordered by raw bytes there"
 NESTED = "lists and groups of fields are compared in another way there"
 
 

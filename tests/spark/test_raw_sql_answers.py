@@ -11,7 +11,7 @@ import dqlang
 ROWS = list(itertools.product([None, -3, 0, 2, 2147483647], [None, 0, 2, 5], [None, "", "a", "AB", "7", "2024-02-29"]))
 DATA = """
     SELECT a, b, s, CAST(a AS DECIMAL(12,2)) / 4 AS m, CAST(b AS DOUBLE) / 3 AS x, date_add(DATE'2024-02-28', b) AS d,
-      a > b AS f
+      a > b AS f, TIMESTAMP'2024-03-01 00:00:00' + make_interval(0, 0, 0, 0, b - 2) AS ts
 """
 SAME_AS_SPARK = [
     "a > b",
@@ -49,6 +49,17 @@ SAME_AS_SPARK = [
     "datediff(d, date '2024-02-28') = b",
     "date_add(d, 2) >= date '2024-03-02'",
     "d > date '2024-02-28'",
+    "d = ts",
+    "d <> ts",
+    "d < ts or ts > date '2024-03-01'",
+    "d <=> ts",
+    "nullif(d, ts) is null",
+    "ts between d and date '2024-03-01'",
+    "ts not between date '2024-03-01' and d",
+    "ts in (d, date '2024-03-01')",
+    "case ts when d then a else b end = a",
+    "ts <= '2024-03-01'",
+    "hour(ts) = 3 or minute(ts) = 1",
     "a = -3 or -a = 3",
     "true",
     "null",

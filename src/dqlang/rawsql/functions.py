@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dqlang.plan.arithmetic import arithmetic
-from dqlang.plan.calendar import shift
+from dqlang.plan.calendar import as_instant, shift
 from dqlang.plan.coerce import as_date, as_number, as_text, cast, is_null_literal
 from dqlang.plan.compare import compare
 from dqlang.plan.expr import Call as Called
@@ -80,6 +80,14 @@ def common(values: Sequence[Expr]) -> list[Expr]:
     return [Literal(None, target) if is_null_literal(value) else cast(value, target) for value in values]
 
 
+def with_instants(*values: Expr) -> list[Expr]:
+    """Values that are compared, as SQL has it: beside a timestamp a date is its midnight, not the day that it is to
+    rules."""
+    if all(value.type.family != "timestamp" for value in values):
+        return list(values)
+    return [as_instant(value) if value.type.family == "date" else value for value in values]
+
+
 def _number_type(types: set[Type]) -> Type:
     if any(type.family == "float" for type in types):
         return DOUBLE
@@ -120,9 +128,8 @@ def _first(*values: Expr) -> Expr:
 def _null_if(value: Expr, other: Expr) -> Expr:
     if is_null_literal(value):
         return value
-    return case(
-        (not_(case((compare("eq", value, other), Literal(True, BOOLEAN)), otherwise=Literal(False, BOOLEAN))), value)
-    )
+    equal = compare("eq", *with_instants(value, other))
+    return case((not_(case((equal, Literal(True, BOOLEAN)), otherwise=Literal(False, BOOLEAN))), value))
 
 
 def _extreme(name: str) -> Callable[..., Expr]:

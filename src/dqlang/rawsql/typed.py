@@ -18,7 +18,7 @@ from dqlang.plan.expr import Call as Called
 from dqlang.plan.mismatch import TypeMismatch, TypeNeeded, in_words
 from dqlang.plan.numbers import number
 from dqlang.plan.types import BOOLEAN, DATE, STRING, TIMESTAMP, VOID, Type
-from dqlang.rawsql.functions import FUNCTIONS, common, refusal
+from dqlang.rawsql.functions import FUNCTIONS, common, refusal, with_instants
 from dqlang.rawsql.tree import Call, Case, Column, Node, Operation, SqlError, TryCast, Value, parts_of
 
 Resolve = Callable[[Column], Expr]
@@ -172,18 +172,19 @@ class _Typed:
                     node.span, "`LIKE` cannot be read here", "write `rlike '^...'`, or a rule `must look like`"
                 )
             case "IN":
-                return in_set(found[0], found[1:])
+                value, *items = with_instants(*found)
+                return in_set(value, items)
             case "BETWEEN":
-                return between(*found)
+                return between(*with_instants(*found))
             case "||":
                 return Called("concat", tuple(map(_text_of, found)), STRING)
             case "+" | "-" | "*":
                 return arithmetic(node.operator, *found)
             case "<>":
-                return not_(compare("eq", *found))
+                return not_(compare("eq", *with_instants(*found)))
             case "<=>":
-                return _null_safe(*found)
-        return compare(_OPERATORS[node.operator], *found)
+                return _null_safe(*with_instants(*found))
+        return compare(_OPERATORS[node.operator], *with_instants(*found))
 
 
 def _logic(node: Operation, items: list[Expr]) -> Expr:

@@ -23,13 +23,13 @@ from dqlang.plan.expr import Cast, Expr, and_, predicate, rlike
 from dqlang.plan.types import LONG
 
 _FORM = r"^(?!0{8})[0-9]{8}-?[A-Z]\z"
-_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
+LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
 
 
 def build(subject: Expr) -> Expr:
     written = as_text(subject)
     number = without(written, "-")
-    letter = looked_up(_LETTERS, rest_of(Cast(characters(number, 1, 8), LONG), 23))
+    letter = looked_up(LETTERS, rest_of(Cast(characters(number, 1, 8), LONG), 23))
     return and_(rlike(written, _FORM), predicate("=", characters(number, 9), letter))
 
 

@@ -16,19 +16,19 @@ from __future__ import annotations
 
 from dqlang.checks.spec import TEXT, CheckSpec
 from dqlang.checks.subjects import as_text
+from dqlang.checks.valid_dni import LETTERS
 from dqlang.plan.check_digits import characters, looked_up, rest_of, without
 from dqlang.plan.expr import Call, Cast, Expr, and_, predicate, rlike, text
 from dqlang.plan.types import LONG, STRING
 
 _FORM = r"^[X-Z](?:[0-9]{7}|-[0-9]{7}-)[A-Z]\z"
-_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
 
 
 def build(subject: Expr) -> Expr:
     written = as_text(subject)
     number = without(written, "-")
     digits = Call("translate", (characters(number, 1, 8), text("XYZ"), text("012")), STRING)
-    letter = looked_up(_LETTERS, rest_of(Cast(digits, LONG), 23))
+    letter = looked_up(LETTERS, rest_of(Cast(digits, LONG), 23))
     return and_(rlike(written, _FORM), predicate("=", characters(number, 9), letter))
 
 

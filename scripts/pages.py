@@ -38,6 +38,7 @@ ORDER = (
     "english_values",
     "english_parts",
     "aloud",
+    "near",
     "layout",
     "places",
     "sql",

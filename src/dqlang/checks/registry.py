@@ -57,6 +57,8 @@ def suggest(phrase: str) -> list[str]:
     # `be date` lacks only the word `valid`.
     written = {phrase, _VALID + phrase.removeprefix(_VALID).removeprefix("be ")}
     likeness = {known: max(_likeness(each, known) for each in written) for known in [*phrases(), *_SHAPES]}
+    if phrase.startswith(_VALID) and phrase.endswith(" number"):
+        likeness.pop(_NUMBER, None)  # `valid vat number` is the name of a format, and no number to count with
     ranked = sorted((known for known in likeness if likeness[known] >= 0.72), key=likeness.__getitem__, reverse=True)
     return [known for known in ranked[:3] if likeness[known] > likeness[ranked[0]] - 0.1]
 

@@ -48,6 +48,11 @@ class UnknownCheck(Problem):
     def help(self) -> str | None:
         if self.column is not None:
             return f"equality with a column is {quote('be equal to ' + self.column)}"
+        if not self.suggestions and self.phrase.startswith("be valid "):
+            return (
+                "docs/checks lists the formats that have a name; any other is asked for by a pattern, as in "
+                "`match '^[0-9]{10}$'`"
+            )
         if not self.suggestions and self.phrase.startswith("be "):
             example = f"'{self.words}'" if self.words else "be 'x'"
             return f"text stands in quotes, as in {quote(example)}, and a column behind `be equal to`"

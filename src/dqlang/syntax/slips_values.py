@@ -58,13 +58,6 @@ SLIPS = [
         "days of the week stand in a list, in quotes",
     ),
     instead(r"\b(?:be|is) (?:not )?(?P<at>(?:a )?(?P<days>weekday|weekend))\b", "on a {days}"),
-    Known(
-        r"\bhave (?P<at>(?:exactly )?(?P<n>\d+) (?P<places>decimal places|decimals?))\b",
-        "`{at}` leaves open whether fewer will do",
-        "write `at most {n} decimals`: 2.50 is 2.5, and has one",
-        "at most {n} decimals",
-        safe=False,
-    ),
     instead(
         rf"\bbe (?P<at>(?:from )?(?P<a>{_DATE}) ?(?:to|until|through|-|\u2013) ?(?P<b>{_DATE}))", "between {a} and {b}"
     ),

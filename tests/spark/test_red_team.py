@@ -3,17 +3,15 @@ environment or the session, wherever it stands. It is refused before anything ru
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from engines import ENGINE
+from hostile_texts import BROKEN, HOSTILE, ORDINARY, PATTERNS, TEXTS, escaped, named, quoted
 from pyspark.sql.types import StringType, StructField, StructType
+from reached import nothing_touched, strange
 
 import dqlang
 
@@ -21,117 +19,11 @@ pytestmark = pytest.mark.filterwarnings(
     "ignore:The SQL config 'spark.sql.parser.escapedStringLiterals' has been deprecated"
 )
 
-HOSTILE = [  # what it tries, and the text
-    ("to end a text in SQL", "' OR 1=1 --"),
-    ("to end a text in SQL", "') OR ('x'='x"),
-    ("to end a text in SQL", "', 'x') --"),
-    ("to end a text in SQL", "'; DROP TABLE secrets; --"),
-    ("to end a text in SQL", '" OR ""="'),
-    ("to end a text in SQL", "\\' OR 1=1 --"),
-    ("to end a text in SQL", "\\"),
-    ("to end a text in SQL", "''"),
-    ("to end a text in SQL", "\u2019 OR 1=1 --"),
-    ("to end a text in SQL", "\uff07 OR 1=1 --"),
-    ("to end a name in SQL", "a` FROM secrets --"),
-    ("to end a name in SQL", "``"),
-    ("to end a name in SQL", "A) B"),
-    ("to end a name in SQL", "a.b"),
-    ("to hide what follows", "--"),
-    ("to hide what follows", "/* x */"),
-    ("to hide what follows", "*/ x /*"),
-    ("to hide what follows", "a;b"),
-    ("to have a variable replaced", "${env:HOME}"),
-    ("to have a variable replaced", "${env:DQLANG_CANARY}"),
-    ("to have a variable replaced", "${system:user.name}"),
-    ("to have a variable replaced", "${spark.app.name}"),
-    ("to have a variable replaced", "${dqlang.canary}"),
-    ("to have a variable replaced", "${hiveconf:dqlang.canary}"),
-    ("to have a variable replaced", "a${1}"),
-    ("to have a variable replaced", "$${env:HOME}"),
-    ("to have a variable replaced", "\\${env:HOME}"),
-    ("to have a variable replaced", "${"),
-    ("to have a variable replaced", "$ENV"),
-    ("to have a variable replaced", "$DQLANG_CANARY"),
-    ("to have a variable replaced", "%DQLANG_CANARY%"),
-    ("to have a variable replaced", ":DQLANG_CANARY"),
-    ("to fill a template", "{{ 7 * 7 }}"),
-    ("to fill a template", "{% include '/etc/passwd' %}"),
-    ("to fill a format", "%(x)s"),
-    ("to fill a format", "%s%n"),
-    ("to fill a format", "{0.__class__}"),
-    ("to fill a format", "{x}"),
-    ("to read or set the session", "spark.conf"),
-    ("to read or set the session", "SET spark.sql.ansi.enabled=false"),
-    ("to run Java", "java_method('java.lang.Runtime', 'getRuntime')"),
-    ("to run Java", "reflect('java.lang.System', 'getenv', 'DQLANG_CANARY')"),
-    ("to run Java", "${jndi:ldap://127.0.0.1/x}"),
-    ("to read a file", "read_files('/etc/passwd')"),
-    ("to read a file", "../../etc/passwd"),
-    ("to read a file", "/etc/passwd"),
-    ("to read a file", "file:///etc/passwd"),
-    ("to read a file", "\\\\server\\share\\x"),
-    ("to read a file", "C:\\Windows\\win.ini"),
-    ("to read a file", "csv.`/etc/passwd`"),
-    ("to ask the network", "http://127.0.0.1:9/x.dq"),
-    ("to read another table", "(SELECT max(Code) FROM secrets)"),
-    ("to read another table", "x' UNION SELECT Code FROM secrets --"),
-    ("to read another table", "secrets.Code"),
-    ("to ask where or who", "input_file_name()"),
-    ("to ask where or who", "current_user()"),
-    ("to be code of Python", "__import__('os').system('id')"),
-    ("to be code of Python", '"""\nimport os\n"""'),
-    ("to be code of Python", "\\N{BULLET}"),
-    ("to be code of Python", "'''"),
-    ("to be YAML or JSON", "!!python/object/apply:os.system ['id']"),
-    ("to be YAML or JSON", '{"a": [1, 2]}'),
-    ("to be YAML or JSON", "- a: &x *x"),
-    ("to be read as an escape", "\\u0027 OR 1=1"),
-    ("to be read as an escape", "\\u0041"),
-    ("to be read as an escape", "\\x27"),
-    ("to be read as an escape", "&apos;<script>alert(1)</script>"),
-    ("to be read as an escape", "\\n"),
-    ("to be a pattern", "(a+)+$"),
-    ("to be a pattern", "^(?:a|b)*\\z"),
-    ("to be a pattern", "%_%"),
-    ("to end a line", "a\nS must be 'x'"),
-    ("to end a line", "a\rb"),
-    ("to end a line", "a\u2028b"),
-    ("to end a line", "a\x0bb"),
-    ("to end a text in C", "a\x00b"),
-    ("to be shown as something else", "\u202egnp.exe"),
-    ("to be shown as something else", "a\u200bb"),
-    ("to be shown as something else", "\x1b[2J"),
-    ("to be shown as something else", "p\u0430ypal"),
-    ("to be more than fits", "x" * 20_000),
-    ("to be more than fits", "('" * 300),
-    ("to be no text in UTF-8", "\U0001f916\U0010ffff"),
-]
-_WORDS = """
-    replace update drop delete select union table from grant exec insert where order group by join set null true now
-    -- O'Brien 100% a;b C:\\temp R&D #1 @home $5 50/50 [x] (y) {z} naïve 東京 a=b x,y ~ ! ? *
-"""
-ORDINARY = [*_WORDS.split(), "SELECT * FROM t", "Tom & Jerry", 'say "hi"', "it's", "a\xa0b"]
-BROKEN = [text for _, text in HOSTILE if {"\n", "\r"} & set(text)]
-"""No text and no name goes on in the next line: these are refused wherever they stand."""
-TEXTS = [text for text in dict.fromkeys([*(text for _, text in HOSTILE), *ORDINARY]) if text not in BROKEN]
 CANARY = "the value of the canary"
 OTHERS = ["other", "x", "A", CANARY, os.environ.get("HOME", "/root"), "dqlang tests", "49", "1", "OR"]
 
 
 # --- how a text is written, and what is seen while it is read -------------------------------------------------------
-
-
-def quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def named(name: str) -> str:
-    return "`" + name.replace("`", "``") + "`"
-
-
-def escaped(text: str) -> str:
-    """The pattern of a text, as a steward would write it."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def refused(rules: str, **known) -> bool:
@@ -158,39 +50,6 @@ def accepted(sentences: dict[str, str], above: str = "", **known) -> dict[str, s
 
 def _file(sentences: dict[str, str], above: str = "") -> str:
     return above + "hostile\n" + "".join(f"    {line} as {name}\n" for name, line in sentences.items())
-
-
-_seen: list[tuple[str, str]] | None = None
-_EVENTS = ("open", "socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "ctypes.dlopen", "urllib.")
-
-
-def _look(event: str, arguments: tuple) -> None:
-    if _seen is not None and event.startswith(_EVENTS):
-        _seen.append((event, str(arguments[0]) if arguments else ""))
-
-
-sys.addaudithook(_look)
-
-
-@contextmanager
-def nothing_touched(*allowed: Path) -> Iterator[None]:
-    """No file is opened but those allowed (and Python's own modules), no program is started, no network asked."""
-    global _seen
-    _seen = seen = []
-    try:
-        yield
-    finally:
-        _seen = None
-    ours = {str(path) for path in allowed}
-    assert [each for each in seen if each[1] not in ours and not _is_module(*each)] == []
-
-
-_PYTHON = tuple({sys.base_prefix, sys.prefix, str(Path(dqlang.__file__).parent)})
-
-
-def _is_module(event: str, path: str) -> bool:
-    """What is imported only where something is wrong."""
-    return event == "open" and path.startswith(_PYTHON)
 
 
 @pytest.fixture(autouse=True)
@@ -236,37 +95,18 @@ def run_as_text(rules: dqlang.RuleSet, spark, df) -> list[dict]:
     return found
 
 
-# Each kind of expression that a plan of such rules may hold: no subquery, no function of Python or Java, nothing that
-# asks for a user, a file, a random number or a setting.
-_HARMLESS = """
-    Project LocalRelation LogicalRDD Alias AttributeReference Literal Cast Coalesce And Or Not EqualTo EqualNullSafe In
-    InSet IsNull IsNotNull If CaseWhen Contains StartsWith EndsWith RLike Like Lower Upper Length CreateNamedStruct
-    CreateArray GetStructField GetArrayItem ArrayFilter ArrayRemove LambdaFunction NamedLambdaVariable Size Add
-    BitwiseOr BitwiseAnd BitwiseCount BitwiseNot ShiftLeft ShiftRight ShiftRightUnsigned Concat ConcatWs Substring
-"""
-HARMLESS = frozenset(_HARMLESS.split())
-
-
-def strange(df) -> set[str]:
-    """The kinds of nodes and expressions in a plan that are not harmless, and its relations where they are not one."""
-    plans = df._jdf.queryExecution()
-    found: set[str] = set()
-    for plan in (plans.analyzed(), plans.optimizedPlan()):
-        assert plan.collectLeaves().size() == 1
-        found |= {kind.rsplit(".", 1)[-1] for kind in _kinds(json.loads(plan.toJSON()))}
-    return found - HARMLESS
-
-
-def _kinds(node: object) -> Iterator[str]:
-    if isinstance(node, list):
-        for each in node:
-            yield from _kinds(each)
-    elif isinstance(node, dict):
-        if str(node.get("class", "")).startswith("org.apache.spark.sql.catalyst"):
-            yield node["class"]
-        for key, each in node.items():
-            if key not in ("value", "output"):
-                yield from _kinds(each)
+@pytest.mark.classic
+def test_what_reaches_outside_of_a_row_would_be_seen_in_a_plan(spark):
+    df = table(spark, ["S"], [("x",)])
+    for sql, kind in {
+        "current_user()": "CurrentUser",
+        "reflect('java.lang.Math', 'random')": "CallMethodViaReflection",
+        "input_file_name()": "InputFileName",
+        "rand()": "Rand",
+        "current_catalog()": "CurrentCatalog",
+        "(SELECT 1)": "ScalarSubquery",
+    }.items():
+        assert kind in strange(df.selectExpr(f"{sql} AS found"))
 
 
 # --- values ---------------------------------------------------------------------------------------------------------
@@ -353,6 +193,17 @@ def test_a_text_that_spark_would_run_is_none_where_the_rules_are_written_out(con
     assert rules.owner == HOSTILE[3][1]
 
 
+def test_patterns_and_formats_are_written_out_as_they_stand(configured):
+    lines = {f"p_{i}": f"S must {check}" for i, check in enumerate(PATTERNS)}
+    texts = list(PATTERNS.values())
+    rules = dqlang.compile(_file(lines))
+    df = table(configured, ["S"], [(text,) for text in [*texts, "/root", "x"]])
+    expected = {text: set(lines) - {f"p_{texts.index(text)}"} for text in texts}
+    expected |= {"/root": set(lines), "x": set(lines)}
+    assert failed(rules.grade(df)) == expected
+    assert run_as_text(rules, configured, df) == [expected, expected]
+
+
 @pytest.mark.parametrize(
     "place", ["S must be {}", "S must be in [{}]", "S must match {}", "S must be present because {}"]
 )
@@ -392,6 +243,7 @@ def test_names_of_columns_fields_and_lookups_are_names(configured):
     lines = {
         f"k_{i}": f"{named(n)} must be in lookup {named(n)}.{named(n)}" for i, n in enumerate(some) if "." not in n
     }
+    lines |= {f"u_{i}": f"{named(n)} must be unique within {named(n)}" for i, n in enumerate(some)}
     found = dqlang.compile(_file(lines)).grade(df, lookups=dict.fromkeys(some, lookup))
     assert failed(found) == {"row": set()}
     nested = df.selectExpr("S", "struct(*) AS st")

@@ -74,3 +74,10 @@ def test_a_table():
 @given(trees.rules())
 def test_any_rule_is_explained(rule):
     assert explain_rule(rule).endswith(".")
+
+
+def test_a_human_name_is_said_to_hold_the_letters_a_to_z_alone():
+    import dqlang
+
+    told = dqlang.compile("Person\n    Name must be human_name").explain()
+    assert "(A to Z, - and ' in words" in " ".join(told.split())

@@ -1,4 +1,4 @@
-"""Letters, `-` and `'` in words with one whitespace between, over the whole text.
+"""The letters A to Z, `-` and `'` in words with one whitespace between, over the whole text.
 
 Accepts exactly what `^(?:[A-Za-z\\-\\']+\\s?)*\\z` accepts: words of the letters A to Z, hyphens and apostrophes, one
 whitespace character between two words and at most one behind the last. Empty text holds; use `be present` and `not be
@@ -36,6 +36,6 @@ CHECK = CheckSpec(
     type_name="human_name",
     accepts=TEXT,
     build=build,
-    english="is a person's name (letters, - and ' in words with one space between)",
-    english_not="is not a person's name (letters, - and ' in words with one space between)",
+    english="is a person's name (A to Z, - and ' in words with one space between)",
+    english_not="is not a person's name (A to Z, - and ' in words with one space between)",
 )

@@ -265,6 +265,7 @@ def _findings(spark: SparkSession, df: DataFrame, lookups: dict[str, DataFrame],
     from dqlang.spark.grade import grade
 
     plan, schema = wanted.rules.bound(df, lookups)
+    graded = grade(df, plan, lookups, schema=schema) if wanted.output else None  # refused before anything runs
     verdicts = collect(plan, schema, df, lookups, wanted.key)
     found = Findings(
         data=wanted.given.data,
@@ -276,8 +277,8 @@ def _findings(spark: SparkSession, df: DataFrame, lookups: dict[str, DataFrame],
         failing=failing_severities(wanted.given.fail_on),
         advice=_advice(schema, wanted),
     )
-    if wanted.output:
-        write(grade(df, plan, lookups, schema=schema), wanted.output)
+    if graded is not None:
+        write(graded, wanted.output)
     return found
 
 

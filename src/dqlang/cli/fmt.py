@@ -76,8 +76,10 @@ def _format(path: str, check: bool, diff: bool) -> int:
 def _show_difference(text: str, formatted: str, path: str) -> None:
     from difflib import unified_diff
 
+    from dqlang.hidden import shown_text
+
     colors = {"+": "green", "-": "red", "@": "cyan"} if has_color(sys.stdout) else {}
     # Only at line breaks: a line separator inside a quoted text is shown, and does not end the line.
-    before, after = text.split("\n"), formatted.split("\n")
+    before, after = shown_text(text).split("\n"), shown_text(formatted).split("\n")
     for line in unified_diff(before, after, f"{path} (as it is)", f"{path} (formatted)", lineterm=""):
         echo(click.style(visible(line, keep="\t"), fg=colors.get(line[0])))

@@ -44,6 +44,12 @@ def test_no_other_command_shows_one(run, tmp_path, case, command):
     assert "ecret" not in run(*command, "a.dq").output
 
 
+def test_a_difference_of_style_shows_none(run, tmp_path):
+    (tmp_path / "a.dq").write_text(HEAD + RULE + "     example:  Name 'Bob',  Ssn 'secret77'  fails\n")
+    result = run("fmt", "--diff", "a.dq")
+    assert "+        example: Name 'Bob', Ssn ***" in result.output and "ecret" not in result.output
+
+
 @pytest.mark.parametrize("form", ["text", "json", "html", "junit"])
 @pytest.mark.parametrize("case", ["a verdict that is misspelt", "no quotes", "an open quote", "twice"])
 def test_check_shows_none(run, tmp_path, case, form):

@@ -243,7 +243,7 @@ def test_names_of_columns_fields_and_lookups_are_names(configured):
     lines = {
         f"k_{i}": f"{named(n)} must be in lookup {named(n)}.{named(n)}" for i, n in enumerate(some) if "." not in n
     }
-    lines |= {f"u_{i}": f"{named(n)} must be unique within {named(n)}" for i, n in enumerate(some)}
+    lines |= {f"u_{i}": f"{named(n)} must be unique within {named(n)}" for i, n in enumerate(some[:4])}
     found = dqlang.compile(_file(lines)).grade(df, lookups=dict.fromkeys(some, lookup))
     assert failed(found) == {"row": set()}
     nested = df.selectExpr("S", "struct(*) AS st")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from engines import ENGINE
+from engines import ENGINE, spark_version
 
 import dqlang
 from dqlang.spark.problems import DataProblem
@@ -26,8 +26,8 @@ def test_the_planted_errors_are_found(story, name, spark):
     )
     written = [tuple(row) for row in data.collect()]
     rules = dqlang.load(folder / f"{name}.dq")
-    if ENGINE == "sail" and story == "telecom":
-        with pytest.raises(DataProblem, match="JSON is read more loosely"):
+    if story == "telecom" and (ENGINE == "sail" or spark_version() < (4, 0)):
+        with pytest.raises(DataProblem, match="JSON is read more loosely|no strict reader of JSON"):
             rules.grade(data)
         return
     graded = rules.grade(data)

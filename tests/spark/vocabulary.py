@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from engines import ENGINE
+from engines import ENGINE, spark_version
 
 import dqlang
 from dqlang.plan.ddl import parse_ddl
@@ -39,15 +39,22 @@ def table(spark, entry: dict):
     return spark.sql(f"SELECT place, {columns} FROM VALUES {values} AS t(place, {listed})")
 
 
+def refusal(entry: dict) -> str | None:
+    """A part of the reason why this engine refuses the rule. Both that refuse any read JSON more loosely."""
+    if ENGINE == "sail":
+        return entry.get("refused_on_sail")
+    return "no strict reader of JSON" if "refused_on_sail" in entry and spark_version() < (4, 0) else None
+
+
 def expected(entry: dict, found: list[str]) -> list[str]:
     """What an engine that refuses the rule, with the reason, says of its rows is nothing."""
-    return [] if ENGINE == "sail" and "refused_on_sail" in entry else found
+    return [] if refusal(entry) else found
 
 
 def verdicts(spark, entry: dict, sentence: str) -> list[str]:
     rules = dqlang.compile(rule_file(entry, sentence), allow_sql=True)
-    if ENGINE == "sail" and "refused_on_sail" in entry:
-        with pytest.raises(DataProblem, match=entry["refused_on_sail"]):
+    if reason := refusal(entry):
+        with pytest.raises(DataProblem, match=reason):
             rules.grade(table(spark, entry))
         return []
     lookups = {name: spark.sql(sql) for name, sql in entry.get("lookups", {}).items()}

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dqlang.diagnostics.problem import Diagnostic, DqError, Problem, diagnostic
 from dqlang.plan.sensitive import MASK, Path, touches
+from dqlang.record import record
 from dqlang.source import Source, Span
 from dqlang.syntax import ast
 from dqlang.syntax.example_lines import begins_as_example, meant_as_example, near
@@ -24,7 +25,7 @@ _VALUES = frozenset({"null", "true", "false"})
 """Values that a help names as what may be written."""
 
 
-@dataclass(frozen=True)
+@record
 class Told:
     """A file's text and its problems, as they may be shown."""
 

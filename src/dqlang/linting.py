@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from dqlang.diagnostics.problem import Diagnostic, Problem, diagnostic
 from dqlang.plan.types import StructType
 from dqlang.reader import all_problems, chosen, read, read_whole, sourced, sourced_facts, table_name
+from dqlang.record import record
 from dqlang.semantics.analyze import analyze
 from dqlang.semantics.examples import examine
 from dqlang.silence import heard
 from dqlang.source import Source
 
 
-@dataclass(frozen=True)
+@record
 class Look:
     """`problems` are told, in the file's order; `silenced` is advice that somebody let stand; `elsewhere` are the
     errors of the files that this one uses."""

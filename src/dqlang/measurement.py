@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dqlang.plan.rules import RowAllowance
+from dqlang.record import record
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -19,7 +20,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Verdict:
     """How one rule fared. `rows` are those the rule speaks about, `failures` those of them that fail, `share` is
     failures / rows, None where there are no rows. `value` and `group` belong to rules about the table as a whole."""
@@ -34,7 +35,7 @@ class Verdict:
     group: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Measurement:
     """The verdicts in the file's order, and how many rows there are, with a severe failure, with a warning. `table` is
     what the rules call the table, `batch` the number of the micro-batch where a stream was measured."""
@@ -69,7 +70,7 @@ class Measurement:
         return json.dumps({**asdict(self), "passed": self.passed}, ensure_ascii=False)
 
 
-@dataclass(frozen=True)
+@record
 class LeftOut:
     """A rule that an observation cannot carry, and why."""
 
@@ -78,7 +79,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True)
+@record
 class CountedRule:
     """What a verdict needs of a rule; `scope` is the position of the condition under which it speaks."""
 
@@ -88,7 +89,7 @@ class CountedRule:
     scope: int | None
 
 
-@dataclass(frozen=True)
+@record
 class Counts:
     """How many rows there are, fail a severe rule, fail a warning, fail each rule, and are outside of each scope."""
 

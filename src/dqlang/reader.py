@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dqlang.diagnostics.definitions import UnusedDefinition
 from dqlang.diagnostics.problem import DqError, Problem
 from dqlang.diagnostics.reading import NotBuiltYet
 from dqlang.diagnostics.used_files import UnusedUse
 from dqlang.plan.types import StructType
+from dqlang.record import record
 from dqlang.semantics.analyze import SourcedRule, analyze
 from dqlang.semantics.definitions import Names
 from dqlang.semantics.facts import SourcedFact, unfit_for_missing
@@ -22,7 +23,7 @@ from dqlang.syntax.parse import parse
 from dqlang.uses import Uses, defined_in
 
 
-@dataclass(frozen=True)
+@record
 class Whole:
     """A file with what its names stand for put in place. A rule in which that is not possible is left out. `elsewhere`
     are the errors of the files that it uses."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from dqlang.data_files import RULES_ARE, kind_of_data, kind_of_name
 from dqlang.diagnostics.problem import DqError, Problem
+from dqlang.record import record
 from dqlang.source import Source, Span
 
 
-@dataclass(frozen=True)
+@record
 class NotPlainText(Problem):
     """A file is not a plain text file in UTF-8.
 

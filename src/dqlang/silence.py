@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.silence import ErrorAllowed, NeedlessAllowed, NothingAllowed, UnknownAllowed
+from dqlang.record import record
 from dqlang.source import Source, Span
 
 _DIRECTIVE = re.compile(r"(?:^|(?<=\s))#[ \t]*dqlang[ \t]*:[ \t]*(?P<word>\w*)", re.IGNORECASE)
@@ -21,7 +21,7 @@ _WORDS = re.compile(r"[\s,;:.\-\u2013\u2014]*(?=.*\w)")  # between the codes and
 _ALIKE = re.compile(r"al+o[wu]\w*|ignore\w*|disable\w*|noqa|silence\w*|suppress\w*|permit\w*", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@record
 class Directive:
     """A comment, or the part of one, that names codes; `sentence` is the one for which it speaks, if any."""
 
@@ -31,7 +31,7 @@ class Directive:
     sentence: Span | None
 
 
-@dataclass(frozen=True)
+@record
 class Heard:
     """Problems that are told, with advice on silence among them, and advice that was silenced."""
 

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from dqlang.record import record
+
 STDIN = "<stdin>"
 """The path of what came through standard input, which is no file."""
 
@@ -25,7 +27,7 @@ class Span:
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
-@dataclass(frozen=True)
+@record
 class Source:
     """A rule file's text, exactly as it was read, and where it came from (None: not from a file)."""
 

@@ -8,8 +8,9 @@ import pytest
 from antlr4 import InputStream
 from fuzzing.texts import broken, text
 
+from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer
 from dqlang.syntax.relexing import Relexer
-from dqlang.syntax.tokens import _EndOfFile, _Lexer, read_tokens
+from dqlang.syntax.tokens import read_tokens
 
 
 def shown(tokens: list) -> list[tuple]:
@@ -49,6 +50,6 @@ def test_what_a_change_reaches_is_read_anew(first: str, second: str) -> None:
 @pytest.mark.parametrize("number", range(0, 300, 7))
 def test_letters_of_all_scripts_are_read_as_the_grammar_says(number: int) -> None:
     whole = text(4, number)[:300]
-    lexer = _Lexer(InputStream(whole))
+    lexer = DataQualityLexer(InputStream(whole))
     lexer.removeErrorListeners()
-    assert shown(read_tokens(whole)) == shown(list(iter(lexer.nextToken, _EndOfFile())))
+    assert shown(read_tokens(whole)) == shown(lexer.getAllTokens())

@@ -127,11 +127,19 @@ def means(came: str, meaning: str) -> bool:
     return asked is not None and asked == compiled(meaning)
 
 
+_AT_ONCE = 25
+"""Slips in one file: of many the one that must be left alone takes long to find."""
+
+
+def _mended(tried: list[tuple[str, str]]) -> list[str]:
+    text = "".join(f"T{number}\n    {slip}\n    Seq must be present\n" for number, (slip, _) in enumerate(tried))
+    return [line.strip() for line in mended(text, None).text.splitlines()[1::3]]
+
+
 def judged(pairs: list[tuple[str | None, str | None]]) -> list[tuple[str, str, str]]:
     """Of the varied slips that do not read: what each became, where it was changed, and what it means."""
     tried = [(slip, meaning) for slip, meaning in pairs if slip and meaning and compiled(slip) is None]
-    text = "".join(f"T{number}\n    {slip}\n    Seq must be present\n" for number, (slip, _) in enumerate(tried))
-    came = [line.strip() for line in mended(text, None).text.splitlines()[1::3]]
+    came = [line for start in range(0, len(tried), _AT_ONCE) for line in _mended(tried[start : start + _AT_ONCE])]
     changed = [(slip, line, meaning) for (slip, meaning), line in zip(tried, came, strict=True) if line != slip]
     assert len(tried) > 10 and len(changed) > 5
     return changed

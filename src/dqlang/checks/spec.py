@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from dqlang.plan.expr import Expr
+from dqlang.record import record
 
 ANY = frozenset({"any"})
 TEXT = frozenset({"text"})
 NUMBER = frozenset({"whole", "decimal", "float"})
 
 
-@dataclass(frozen=True)
+@record
 class Parameter:
     """An argument of a check: `with format 'dd/MM/yyyy'` has word `format`; `kind` is text, number or any.
     `problem` gives what is wrong with a value in words for a steward, or None."""
@@ -23,7 +23,7 @@ class Parameter:
     problem: Callable[[object], str | None] | None = None
 
 
-@dataclass(frozen=True)
+@record
 class CheckSpec:
     """A named check.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from dqlang.cli.completion import FileName
 from dqlang.cli.outcome import AS_ASKED, PROBLEMS, Refused
 from dqlang.cli.terminal import echo, has_color, progress
 from dqlang.cli.unjudged import Reporting, reported
+from dqlang.record import record
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -65,7 +65,7 @@ def command(**given: object) -> int:
     return PROBLEMS if found.failed else AS_ASKED
 
 
-@dataclass(frozen=True)
+@record
 class Given:
     """The command line as it was typed."""
 
@@ -87,7 +87,7 @@ class Given:
     allow_sql: bool
 
 
-@dataclass(frozen=True)
+@record
 class Wanted:
     """All that could be found out before Spark is started, and is in order."""
 

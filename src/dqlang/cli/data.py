@@ -6,12 +6,12 @@ import codecs
 import glob
 import os
 import re
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from dqlang.cli.outcome import Refused
 from dqlang.cli.rule_files import near_miss
 from dqlang.data_files import ENDINGS, PACKED, kind_of
+from dqlang.record import record
 
 _KNOWN = "data is a `.csv`, `.json`, `.parquet` or `.orc` file, a folder of them, a Delta folder, or a table's name"
 _NAME = re.compile(r"(?:[^\W\d]\w*|`[^`]+`)(?:\.(?:\w+|`[^`]+`)){0,3}")
@@ -19,7 +19,7 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 _GZIP = b"\x1f\x8b"
 
 
-@dataclass(frozen=True)
+@record
 class Data:
     """Data as named on the command line. `kind`: csv, json, parquet, orc, delta or table; `path` is what Spark gets."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 
 import click
 
 from dqlang.cli.outcome import AS_ASKED, PROBLEMS
 from dqlang.cli.terminal import echo
+from dqlang.record import record
 
 PAIR = 'pyspark>=4.1,<4.3 with delta-spark==4.4.0: `pip install "dqlang[spark]"`'
 # Spark's own releases and the Delta built for them.
@@ -19,7 +19,7 @@ _LATEST_PYTHON_OF_3_5 = (3, 11)
 _CONNECT = ("pandas", "pyarrow", "grpcio", "grpcio-status")
 
 
-@dataclass(frozen=True)
+@record
 class Finding:
     """One line of the report: `problem` where something is wrong, `needed` where `check` cannot do without."""
 

@@ -17,6 +17,7 @@ from typing import Any
 from dqlang.diagnostics.problem import Edit, Problem
 from dqlang.linting import Look, look
 from dqlang.reader import read, sourced, table_name
+from dqlang.record import record
 from dqlang.semantics.analyze import analyze
 from dqlang.silence import without_directives
 from dqlang.source import Source, Span
@@ -27,7 +28,7 @@ from dqlang.syntax.tokens import Comment, comments, logical_lines, read_tokens
 _ROUNDS = 20
 
 
-@dataclass(frozen=True)
+@record
 class Left:
     """A problem whose mending was safe by itself, and would have brought something else."""
 
@@ -35,7 +36,7 @@ class Left:
     why: str
 
 
-@dataclass(frozen=True)
+@record
 class Mended:
     """`places` is how many problems were mended."""
 

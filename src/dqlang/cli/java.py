@@ -6,9 +6,9 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
 
 from dqlang.cli.outcome import Refused
+from dqlang.record import record
 
 GET_JAVA = (
     "install Java 17 and set JAVA_HOME to its folder: `apt install openjdk-17-jre-headless` (Debian, Ubuntu), "
@@ -16,7 +16,7 @@ GET_JAVA = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Java:
     """What was found: the program, its version as it says it, and the number that counts (8, 17, 21); None where it
     could not be had. `home` is JAVA_HOME where that was set."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dqlang.cli.data import is_url
 from dqlang.cli.outcome import Refused
 from dqlang.cli.rule_files import reason
 from dqlang.data_files import kind_of
+from dqlang.record import record
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ENDINGS = "its name ends in `.parquet`, `.json` or `.delta`"
 
 
-@dataclass(frozen=True)
+@record
 class Output:
     """`elsewhere`: on another machine or a store, out of this program's reach."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import mmap
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dqlang.cli.outcome import Refused
 from dqlang.cli.withheld import told
+from dqlang.record import record
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -19,7 +19,7 @@ _LEAST_BLOCK = 1 << 20
 _LARGEST_BLOCK = 1 << 28
 
 
-@dataclass(frozen=True)
+@record
 class CsvForm:
     """How a csv is written. `null` stands for no value, beside nothing at all."""
 

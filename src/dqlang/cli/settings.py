@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from types import ModuleType
 from typing import Any
 
 from dqlang.cli.outcome import Refused
+from dqlang.record import record
 
 OWN, SHARED = ".dqlang.toml", "pyproject.toml"
 _KEYS = ("allow", "per-file-allow")
@@ -23,7 +24,7 @@ _SPEAKS_OF_DQLANG = re.compile(
 _MEANING = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
-@dataclass(frozen=True)
+@record
 class Settings:
     """`allow` are codes of advice that is not told of any file, `per_file_allow` of those whose path from `folder` fits
     the glob."""

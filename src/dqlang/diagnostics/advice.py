@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.problem import Edit, Problem, Related
 from dqlang.diagnostics.wording import did_you_mean, quote
+from dqlang.record import record
 from dqlang.source import Span
 
 
-@dataclass(frozen=True)
+@record
 class Advice(Problem):
     """What all advice has in common."""
 
@@ -25,7 +25,7 @@ def a_value_of(subject: str) -> str:
     return f"item of {quote(subject.removeprefix('every '))}" if subject.startswith("every ") else quote(subject)
 
 
-@dataclass(frozen=True)
+@record
 class Contradiction(Advice):
     """No value can meet both rules, so each row fails one of them.
 
@@ -58,7 +58,7 @@ class Contradiction(Advice):
         return (Related(self.first, "the other rule"),) if self.first else ()
 
 
-@dataclass(frozen=True)
+@record
 class Needless(Advice):
     """Another rule asks for more, so this one never fails alone.
 
@@ -90,7 +90,7 @@ class Needless(Advice):
         return (Related(self.first, "the stronger rule"),) if self.first else ()
 
 
-@dataclass(frozen=True)
+@record
 class RepeatedInList(Advice):
     """A list holds the same value twice.
 
@@ -118,7 +118,7 @@ class RepeatedInList(Advice):
         return (Related(self.first, "first here"),)
 
 
-@dataclass(frozen=True)
+@record
 class UnanchoredPattern(Advice):
     """A pattern is found anywhere in the text, so what stands before or behind it does not matter.
 
@@ -168,7 +168,7 @@ class UnanchoredPattern(Advice):
         )
 
 
-@dataclass(frozen=True)
+@record
 class PythonCheck(Advice):
     """A check that was registered from Python may stop the job.
 
@@ -190,7 +190,7 @@ class PythonCheck(Advice):
         return "see that it gives true, false or null for any value"
 
 
-@dataclass(frozen=True)
+@record
 class ConditionNeverHolds(Advice):
     """No row can meet the condition, so the rule never asks anything.
 
@@ -230,7 +230,7 @@ _SUCH_AS = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class NeverEqual(Advice):
     """The value in the file cannot be read as what the column holds, so the comparison never has an answer.
 
@@ -261,7 +261,7 @@ class NeverEqual(Advice):
         return f"compare with {self.kind}, as in {value}" if value else None
 
 
-@dataclass(frozen=True)
+@record
 class OrderOfTexts(Advice):
     """Two texts are compared by order, where `'10'` comes before `'9'`.
 
@@ -286,7 +286,7 @@ class OrderOfTexts(Advice):
         return "give the columns their types; for dates write `before` and `after`, which read text as dates"
 
 
-@dataclass(frozen=True)
+@record
 class ReversedEnds(Advice):
     """Nothing is between a higher and a lower value.
 
@@ -323,7 +323,7 @@ class ReversedEnds(Advice):
         return Edit(self.swap[0], self.high), Edit(self.swap[1], self.low)
 
 
-@dataclass(frozen=True)
+@record
 class NegativeLength(Advice):
     """No text has a length below zero.
 
@@ -347,7 +347,7 @@ class NegativeLength(Advice):
         return f"no length is below zero, so {quote(self.words)} is hardly what was meant"
 
 
-@dataclass(frozen=True)
+@record
 class LookupNotGiven(Advice):
     """Lookups were given together with the rules, and this one is not among them.
 

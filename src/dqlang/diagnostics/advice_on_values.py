@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.advice import Advice, a_value_of
 from dqlang.diagnostics.problem import Related
 from dqlang.diagnostics.wording import quote
+from dqlang.record import record
 from dqlang.source import Span
 
 
-@dataclass(frozen=True)
+@record
 class SaidTwice(Advice):
     """The same rule stands twice, under two names or with `must` and with `should`.
 
@@ -49,7 +49,7 @@ class SaidTwice(Advice):
         return (Related(self.first, "the same rule"),) if self.first else ()
 
 
-@dataclass(frozen=True)
+@record
 class NeverFails(Advice):
     """No row can fail the rule, whatever its value is and also where it is missing.
 
@@ -82,7 +82,7 @@ class NeverFails(Advice):
         return "leave `if present` out" if self.if_present else "write what was meant, or remove the rule"
 
 
-@dataclass(frozen=True)
+@record
 class NoMoreThanPresent(Advice):
     """The check holds wherever a value is there at all, so the rule fails for missing values alone.
 
@@ -113,7 +113,7 @@ class NoMoreThanPresent(Advice):
         return "write the limit that was meant, or `be present`"
 
 
-@dataclass(frozen=True)
+@record
 class NothingMeets(Advice):
     """No value that the column can hold meets the check, so each row fails.
 
@@ -149,7 +149,7 @@ class NothingMeets(Advice):
         return "write a value that it can have"
 
 
-@dataclass(frozen=True)
+@record
 class ToleratesAll(Advice):
     """The table passes however many rows fail.
 
@@ -178,7 +178,7 @@ class ToleratesAll(Advice):
         return "write how many rows must pass, or `should` where a failure is only to be marked"
 
 
-@dataclass(frozen=True)
+@record
 class FailsWhereAsked(Advice):
     """Each row that the condition picks fails the rule.
 
@@ -208,7 +208,7 @@ class FailsWhereAsked(Advice):
         return "see whether the condition says which rows are meant"
 
 
-@dataclass(frozen=True)
+@record
 class AnyTextMatches(Advice):
     """The pattern is found in any text, or in any text of one line, so that it tells nothing apart.
 
@@ -239,7 +239,7 @@ class AnyTextMatches(Advice):
         return "say what must be there: `+` asks for one at least, where `*` is content with none"
 
 
-@dataclass(frozen=True)
+@record
 class PatternNeverFound(Advice):
     """The pattern is found in no text: something stands before `^` or behind `$`, or no character is in a class.
 

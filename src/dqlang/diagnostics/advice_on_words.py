@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.advice import Advice
 from dqlang.diagnostics.problem import Edit
 from dqlang.diagnostics.wording import quote
+from dqlang.record import record
 
 
-@dataclass(frozen=True)
+@record
 class ValueAsColumn(Advice):
     """A word that is nearly a value is read as a column's name. Only where the table's columns are not known.
 
@@ -45,7 +45,7 @@ class ValueAsColumn(Advice):
         return (Edit(self.span, self.meant),)
 
 
-@dataclass(frozen=True)
+@record
 class CommaMissing(Advice):
     """Two texts of a list touch, so that they are one text with a quote in it.
 
@@ -78,7 +78,7 @@ class CommaMissing(Advice):
         return (Edit(self.span, self.apart),)
 
 
-@dataclass(frozen=True)
+@record
 class CheckAsText(Advice):
     """What is compared with is spelled as a check, but stands in quotes, so that it is a text.
 
@@ -112,7 +112,7 @@ class CheckAsText(Advice):
         return (Edit(self.span, self.check),)
 
 
-@dataclass(frozen=True)
+@record
 class ListInOneText(Advice):
     """A list holds one text with commas in it.
 

@@ -7,17 +7,17 @@ a list of structs with Qty and Max; one column is called `Length of Stay`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.problem import Edit, Problem
 from dqlang.diagnostics.wording import all_of, did_you_mean, either, quote
+from dqlang.record import record
 
 FEW = 8
 """So many columns can be listed in a message."""
 
 
-@dataclass(frozen=True)
+@record
 class UnknownColumn(Problem):
     """The table has no such column.
 
@@ -55,7 +55,7 @@ class UnknownColumn(Problem):
         return (Edit(self.span, self.replacement),) if self.replacement else ()
 
 
-@dataclass(frozen=True)
+@record
 class AmbiguousColumn(Problem):
     """Two columns have this name, or names that differ only in case.
 
@@ -79,7 +79,7 @@ class AmbiguousColumn(Problem):
         return "rename one of them before the table is graded: case makes no difference"
 
 
-@dataclass(frozen=True)
+@record
 class UnknownField(Problem):
     """The struct (a column that has fields inside) has no such field.
 
@@ -112,7 +112,7 @@ class UnknownField(Problem):
         return (Edit(self.span, self.replacement),) if self.replacement else ()
 
 
-@dataclass(frozen=True)
+@record
 class NoFields(Problem):
     """The part before the dot has no fields, so there is nothing inside it.
 
@@ -140,7 +140,7 @@ class NoFields(Problem):
         return None if self.kind != "a map" else "bring the values that matter into columns of their own"
 
 
-@dataclass(frozen=True)
+@record
 class InsideArray(Problem):
     """A path goes through a list, where there is not one value but many.
 
@@ -170,7 +170,7 @@ class InsideArray(Problem):
         return f"only the subject can go through a list, as in {quote('every ' + self.words + ' must ...')}"
 
 
-@dataclass(frozen=True)
+@record
 class EveryOfOne(Problem):
     """`every` stands before a list, and this column holds one value.
 
@@ -197,7 +197,7 @@ class EveryOfOne(Problem):
         return "leave `every` out"
 
 
-@dataclass(frozen=True)
+@record
 class ItemOnBothSides(Problem):
     """An item is compared with a field of the same items.
 
@@ -226,7 +226,7 @@ class ItemOnBothSides(Problem):
         return "compare the items with a value, or with a column outside the list"
 
 
-@dataclass(frozen=True)
+@record
 class NeedsBackquotes(Problem):
     """The table has a column with just these words as its name, and without backquotes they mean something else.
 
@@ -256,7 +256,7 @@ class NeedsBackquotes(Problem):
         return (Edit(self.span, self.quoted),)
 
 
-@dataclass(frozen=True)
+@record
 class WrongKind(Problem):
     """The check does not fit what the column holds.
 
@@ -286,7 +286,7 @@ class WrongKind(Problem):
         return f"it asks about {', '.join(most)} or {last}" if most else f"it asks about {last}"
 
 
-@dataclass(frozen=True)
+@record
 class CannotCompare(Problem):
     """The values on the two sides are of kinds that have nothing to do with each other.
 
@@ -313,7 +313,7 @@ class CannotCompare(Problem):
         return self.advice
 
 
-@dataclass(frozen=True)
+@record
 class UniqueMap(Problem):
     """Spark cannot tell maps apart, and a few other kinds of values, so `unique` cannot count them.
 
@@ -345,7 +345,7 @@ class UniqueMap(Problem):
         return "ask about another column"
 
 
-@dataclass(frozen=True)
+@record
 class UnknownLookupColumn(Problem):
     """The lookup has no such column.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.advice import Advice
 from dqlang.diagnostics.problem import Edit, Problem, Related
 from dqlang.diagnostics.wording import did_you_mean, quote
+from dqlang.record import record
 from dqlang.source import Span
 
 
-@dataclass(frozen=True)
+@record
 class BadDefinitionName(Problem):
     """A definition cannot have this name: a sentence with it would have two readings, or none.
 
@@ -42,7 +42,7 @@ class BadDefinitionName(Problem):
         return "choose another name for the definition"
 
 
-@dataclass(frozen=True)
+@record
 class DefinedTwice(Problem):
     """A name is defined twice, here or here and in a file that is used.
 
@@ -80,7 +80,7 @@ class DefinedTwice(Problem):
         return (Related(self.first, "first defined here"),) if self.first else ()
 
 
-@dataclass(frozen=True)
+@record
 class DefinitionCycle(Problem):
     """Definitions stand for each other, so that none of them stands for anything.
 
@@ -115,7 +115,7 @@ class DefinitionCycle(Problem):
         return "say of one of them what it means, without the other"
 
 
-@dataclass(frozen=True)
+@record
 class NoConstant(Problem):
     """A definition stands for something that is no list, value, pattern or check.
 
@@ -152,7 +152,7 @@ class NoConstant(Problem):
         return (Edit(self.span, self.guess),) if self.guess else ()
 
 
-@dataclass(frozen=True)
+@record
 class UnknownDefinition(Problem):
     """No list, or no pattern, is defined under this name.
 
@@ -197,7 +197,7 @@ class UnknownDefinition(Problem):
         return (Edit(self.span, self.suggestions[0]),) if len(self.suggestions) == 1 else ()
 
 
-@dataclass(frozen=True)
+@record
 class OtherKindOfDefinition(Problem):
     """A definition stands where something of another kind is needed: a list where a value is compared with, say.
 
@@ -234,7 +234,7 @@ class OtherKindOfDefinition(Problem):
         return (Edit(self.span, self.replacement),) if self.replacement is not None else ()
 
 
-@dataclass(frozen=True)
+@record
 class DefinitionAsColumn(Problem):
     """A defined name stands where a column is needed.
 
@@ -266,7 +266,7 @@ class DefinitionAsColumn(Problem):
         return "where a column has this name, give the definition another one"
 
 
-@dataclass(frozen=True)
+@record
 class NotInDefinition(Problem):
     """`not` stands in a definition that joins checks, and it could mean one of them or all.
 
@@ -297,7 +297,7 @@ class NotInDefinition(Problem):
         return "define each check by itself, or write a rule for each"
 
 
-@dataclass(frozen=True)
+@record
 class HidesColumn(Problem):
     """A defined name that a rule uses is also a column's name, so that the rule has two readings.
 
@@ -328,7 +328,7 @@ class HidesColumn(Problem):
         return "give the definition another name, so that each sentence has one reading"
 
 
-@dataclass(frozen=True)
+@record
 class UnusedDefinition(Advice):
     """No sentence of the file uses a definition.
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.advice import Advice
 from dqlang.diagnostics.problem import Edit, Problem, Related
 from dqlang.diagnostics.wording import all_of, quote
+from dqlang.record import record
 from dqlang.source import Span
 
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class ExampleWithoutRule(Problem):
     """An example has no rule above it.
 
@@ -39,7 +39,7 @@ class ExampleWithoutRule(Problem):
         return "write it below the rule that it is an example of"
 
 
-@dataclass(frozen=True)
+@record
 class NotAnExample(Problem):
     """A line begins like an example and cannot be read as one.
 
@@ -68,7 +68,7 @@ class NotAnExample(Problem):
         return self.advice
 
 
-@dataclass(frozen=True)
+@record
 class ColumnTwice(Problem):
     """An example gives one column two values.
 
@@ -103,7 +103,7 @@ class ColumnTwice(Problem):
 # --- meaning --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class ColumnNotInRule(Problem):
     """An example gives a value to a column that its rule does not look at, so that the value changes nothing.
 
@@ -137,7 +137,7 @@ class ColumnNotInRule(Problem):
         return (Edit(self.span, self.near),) if self.near else ()
 
 
-@dataclass(frozen=True)
+@record
 class RuleOfOtherRows(Problem):
     """An example is about one row, and its rule looks at other rows or at another table.
 
@@ -163,7 +163,7 @@ class RuleOfOtherRows(Problem):
         return "leave the example out; `dqlang check` on a small file of rows shows what this rule says"
 
 
-@dataclass(frozen=True)
+@record
 class ValueDoesNotFit(Problem):
     """An example gives a column a value that it cannot hold.
 
@@ -193,7 +193,7 @@ class ValueDoesNotFit(Problem):
         return self.advice or "such a value never reaches the rule: write another one, or leave the example out"
 
 
-@dataclass(frozen=True)
+@record
 class RuleDoesNotFit(Problem):
     """The rule cannot be asked about the values of an example.
 
@@ -223,7 +223,7 @@ class RuleDoesNotFit(Problem):
 # --- advice ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class VerdictMayChange(Advice):
     """A rule asks what time it is, and its example does not say for which day its verdict holds. It holds today, and
     another day it may not.
@@ -255,7 +255,7 @@ class VerdictMayChange(Advice):
         return f"say when it holds, as in `{verdict} on 2024-06-01` or `{verdict} at 2024-06-01T10:00:00`"
 
 
-@dataclass(frozen=True)
+@record
 class NeedlessMoment(Advice):
     """An example says when its verdict holds, and its rule does not ask what time it is: the verdict never changes.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.advice import Advice
 from dqlang.diagnostics.problem import Problem, Related
 from dqlang.diagnostics.wording import quote
+from dqlang.record import record
 from dqlang.source import Span
 
 
-@dataclass(frozen=True)
+@record
 class SensitiveTwice(Problem):
     """A column is said to be sensitive twice.
 
@@ -45,7 +45,7 @@ class SensitiveTwice(Problem):
         return (Related(self.first, "first said here"),)
 
 
-@dataclass(frozen=True)
+@record
 class FactTwice(Problem):
     """The owner or the key of a table is said twice.
 
@@ -79,7 +79,7 @@ class FactTwice(Problem):
         return (Related(self.first, "first said here"),)
 
 
-@dataclass(frozen=True)
+@record
 class NoSuchMissing(Problem):
     """Only text, numbers, dates and timestamps can count as missing.
 
@@ -110,7 +110,7 @@ class NoSuchMissing(Problem):
         return "write text in quotes, numbers, dates or timestamps, or leave it out"
 
 
-@dataclass(frozen=True)
+@record
 class KeyIsSensitive(Advice):
     """A column of the key is sensitive, so that reports show `***` in its place, and nobody finds the row.
 

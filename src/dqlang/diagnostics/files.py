@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.problem import Edit, Problem, Related
+from dqlang.record import record
 from dqlang.source import Span
 
 
-@dataclass(frozen=True)
+@record
 class RuleBeforeTable(Problem):
     """A rule stands before the first table's name.
 
@@ -44,7 +44,7 @@ class RuleBeforeTable(Problem):
         return (Edit(*self.comment),) if self.comment else ()
 
 
-@dataclass(frozen=True)
+@record
 class IndentedName(Problem):
     """A name stands alone on an indented line: it could be a table's name, or a rule that is not finished.
 
@@ -73,7 +73,7 @@ class IndentedName(Problem):
         return "a table's name begins at the start of its line; a rule goes on with `must` or `should` and a check"
 
 
-@dataclass(frozen=True)
+@record
 class TableWithoutRules(Problem):
     """A table's name has no rule below it.
 
@@ -102,7 +102,7 @@ class TableWithoutRules(Problem):
         return "write a rule below it, such as `Name must be present`, or leave the table out"
 
 
-@dataclass(frozen=True)
+@record
 class TableTwice(Problem):
     """A table is named twice in one file.
 
@@ -134,7 +134,7 @@ class TableTwice(Problem):
         return (Related(self.first, "first named here"),)
 
 
-@dataclass(frozen=True)
+@record
 class NoRules(Problem):
     """A file holds no table and no rule.
 
@@ -157,7 +157,7 @@ class NoRules(Problem):
         return "write a table's name alone on a line, and below it a rule such as `Name must be present`"
 
 
-@dataclass(frozen=True)
+@record
 class MisplacedSentence(Problem):
     """`define` and `use` stand before the first table.
 
@@ -186,7 +186,7 @@ class MisplacedSentence(Problem):
         return "move this line above the first table"
 
 
-@dataclass(frozen=True)
+@record
 class MissingBehindRule(Problem):
     """`treat ... as missing` stands behind a rule.
 

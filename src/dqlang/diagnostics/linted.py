@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from dqlang.diagnostics.problem import Diagnostic
+from dqlang.record import record
 from dqlang.source import STDIN as STDIN
 
 
-@dataclass(frozen=True)
+@record
 class Unread:
     """A file, or whatever the path names, that could not be judged, and why; no path where there is none to blame."""
 
@@ -19,7 +20,7 @@ class Unread:
     help: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Linted:
     """`texts` are the files that were read, by path. `root` is the folder from which other programs count paths."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.problem import Edit, Problem
 from dqlang.diagnostics.wording import quote
+from dqlang.record import record
 from dqlang.source import Span
 
 
-@dataclass(frozen=True)
+@record
 class UnterminatedText(Problem):
     """Text in quotes, or a name in backquotes, does not end on its line.
 
@@ -45,7 +45,7 @@ class UnterminatedText(Problem):
         return () if self.mended is None else (Edit(self.span, self.mended),)
 
 
-@dataclass(frozen=True)
+@record
 class UnknownCharacter(Problem):
     """A character has no meaning outside of quotes.
 
@@ -71,7 +71,7 @@ class UnknownCharacter(Problem):
         return "leave it out; a name that holds it stands in backquotes, text stands in quotes"
 
 
-@dataclass(frozen=True)
+@record
 class UnclosedBracket(Problem):
     """A bracket is opened and not closed before the next rule.
 
@@ -103,7 +103,7 @@ class UnclosedBracket(Problem):
         return () if self.end is None else (Edit(self.end, _OTHER[self.opening]),)
 
 
-@dataclass(frozen=True)
+@record
 class UnopenedBracket(Problem):
     """A bracket is closed that was never opened.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.problem import Edit, Problem
 from dqlang.diagnostics.wording import all_of, did_you_mean, either, quote, readings
+from dqlang.record import record
 
 
-@dataclass(frozen=True)
+@record
 class UnknownCheck(Problem):
     """No check has this name.
 
@@ -62,7 +62,7 @@ class UnknownCheck(Problem):
         return (self.edit,) if self.edit else ()
 
 
-@dataclass(frozen=True)
+@record
 class UnknownFunction(Problem):
     """No function has this name.
 
@@ -96,7 +96,7 @@ class UnknownFunction(Problem):
         return (Edit(self.span, self.suggestions[0]),) if len(self.suggestions) == 1 else ()
 
 
-@dataclass(frozen=True)
+@record
 class UnknownArgument(Problem):
     """The check takes nothing of this kind behind its name.
 
@@ -133,7 +133,7 @@ class UnknownArgument(Problem):
         return (Edit(self.span, self.meant),) if self.meant else ()
 
 
-@dataclass(frozen=True)
+@record
 class MissingArgument(Problem):
     """The check cannot do without something that stands behind its name, written `with <word> <value>`.
 
@@ -158,7 +158,7 @@ class MissingArgument(Problem):
         return f"write {quote(f'{self.phrase} with {self.word} ...')}"
 
 
-@dataclass(frozen=True)
+@record
 class WrongArgument(Problem):
     """What stands behind the check's name is not what the check needs there.
 
@@ -183,7 +183,7 @@ class WrongArgument(Problem):
         return f"the {quote(self.word)} of {quote(self.phrase)}: {self.reason}"
 
 
-@dataclass(frozen=True)
+@record
 class RepeatedArgument(Problem):
     """The same word stands twice behind a check's name, and the check would not know which one counts.
 
@@ -210,7 +210,7 @@ class RepeatedArgument(Problem):
         return "keep one of them"
 
 
-@dataclass(frozen=True)
+@record
 class OneColumnOnly(Problem):
     """The check asks about one value, and a list in parentheses gives it several.
 
@@ -240,7 +240,7 @@ class OneColumnOnly(Problem):
         return readings(self.sentences)
 
 
-@dataclass(frozen=True)
+@record
 class SeveralNeeded(Problem):
     """The check compares several values with each other, and there is only one.
 
@@ -266,7 +266,7 @@ class SeveralNeeded(Problem):
         return "name them in parentheses, as in `(A, B)`"
 
 
-@dataclass(frozen=True)
+@record
 class UniqueItems(Problem):
     """`unique` counts rows, so it does not follow `every`.
 
@@ -292,7 +292,7 @@ class UniqueItems(Problem):
         return "leave `every` out to ask that no other row has the same list"
 
 
-@dataclass(frozen=True)
+@record
 class LookupWidth(Problem):
     """As many values are looked up as the lookup has columns in the sentence.
 
@@ -319,7 +319,7 @@ class LookupWidth(Problem):
         return "name as many columns of the lookup, as in `(A, B) must be in lookup T.(C, D)`"
 
 
-@dataclass(frozen=True)
+@record
 class PythonCheckOfItems(Problem):
     """A check that was registered from Python asks about columns, and cannot be asked of each item of a list.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.wording import quote
+from dqlang.record import record
 
 
-@dataclass(frozen=True)
+@record
 class OrderNeeded(Problem):
     """The check goes from row to row, and the rows of a table have no order.
 
@@ -46,7 +46,7 @@ class OrderNeeded(Problem):
         return f"say by which column they are ordered, as in {quote(f'{self.kind} in order of Ts{per}')}"
 
 
-@dataclass(frozen=True)
+@record
 class OrderOfRanges(Problem):
     """Whether two ranges overlap hangs on no order.
 
@@ -72,7 +72,7 @@ class OrderOfRanges(Problem):
         return f"leave the order out: {quote(self.plain)}"
 
 
-@dataclass(frozen=True)
+@record
 class RangeNeeded(Problem):
     """Ranges overlap, and a range has two ends.
 
@@ -99,7 +99,7 @@ class RangeNeeded(Problem):
         return "name where it begins and where it ends, as in `(StartDate, EndDate) must not overlap`"
 
 
-@dataclass(frozen=True)
+@record
 class ItemsAmongRows(Problem):
     """The check holds a row against other rows, so it does not follow `every`.
 
@@ -125,7 +125,7 @@ class ItemsAmongRows(Problem):
         return "leave `every` out, and ask about a value that each row has once"
 
 
-@dataclass(frozen=True)
+@record
 class NothingToOrderBy(Problem):
     """Spark cannot tell maps apart, and a few other kinds of values, so that no row can be ordered or grouped by them.
 

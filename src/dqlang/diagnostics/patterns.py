@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.problem import Edit, Problem
+from dqlang.record import record
 
 
-@dataclass(frozen=True)
+@record
 class PatternProblem(Problem):
     """What all problems of patterns have in common: the reader's words, and what to write in place of the span."""
 
@@ -31,7 +31,7 @@ class PatternProblem(Problem):
         return () if self.replacement is None else (Edit(self.span, self.replacement),)
 
 
-@dataclass(frozen=True)
+@record
 class BrokenPattern(PatternProblem):
     """The text is no pattern: a bracket is never closed, there is nothing to repeat, or a range runs backwards.
 
@@ -49,7 +49,7 @@ class BrokenPattern(PatternProblem):
     code: ClassVar[str] = "DQ260"
 
 
-@dataclass(frozen=True)
+@record
 class UnsupportedPattern(PatternProblem):
     """The pattern uses a construct that dqlang does not take, so that patterns mean the same on every engine.
 
@@ -67,7 +67,7 @@ class UnsupportedPattern(PatternProblem):
     code: ClassVar[str] = "DQ261"
 
 
-@dataclass(frozen=True)
+@record
 class DangerousPattern(PatternProblem):
     """The pattern would take too long, or too much memory, on some texts, which can end the job.
 

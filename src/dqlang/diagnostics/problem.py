@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
+from dqlang.record import record
 from dqlang.source import Source, Span
 
 
-@dataclass(frozen=True)
+@record
 class Edit:
     """A replacement that mends the problem: `span` becomes `replacement`. It is offered to a person; whether it may be
     made unseen is said by the problem's `fixable`."""
@@ -19,7 +19,7 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True)
+@record
 class Related:
     """Another place that explains the problem ("first taken here")."""
 
@@ -27,7 +27,7 @@ class Related:
     label: str
 
 
-@dataclass(frozen=True)
+@record
 class Problem:
     """What is wrong at `span`. Subclasses add fields, set `code` and say `message`, and where it helps `help`, `edits`,
     `related`. Messages are in lower case without a final stop; the user's words stand in backquotes."""
@@ -56,7 +56,7 @@ class Problem:
         return ()
 
 
-@dataclass(frozen=True)
+@record
 class Diagnostic:
     """A problem as callers see it: plain data. Lines and columns count from 1; `end_column` is one past the last
     character. `edits` are (line, column, end_line, end_column, replacement), safe to make unseen where the problem is

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.advice import Advice
 from dqlang.diagnostics.problem import Problem
+from dqlang.record import record
 
 
-@dataclass(frozen=True)
+@record
 class SqlNotAllowed(Problem):
     """Raw SQL is refused unless whoever grades the data allows it.
 
@@ -35,7 +35,7 @@ class SqlNotAllowed(Problem):
         return "say it in a rule, or let the caller allow it: `--allow-sql`, in Python `allow_sql=True`"
 
 
-@dataclass(frozen=True)
+@record
 class SqlRefused(Problem):
     """The SQL is not one expression over the row's columns that is safe and has an answer for all data.
 
@@ -60,7 +60,7 @@ class SqlRefused(Problem):
         return self.advice
 
 
-@dataclass(frozen=True)
+@record
 class RowIfPresent(Problem):
     """`if present` asks whether a column holds a value, and a row is always there.
 
@@ -79,7 +79,7 @@ class RowIfPresent(Problem):
         return "leave `if present` out, or ask for the missing value in the SQL: `Total is null or ...`"
 
 
-@dataclass(frozen=True)
+@record
 class RawSql(Advice):
     """The rule is graded only where the caller allows raw SQL, and only who knows SQL can read it.
 

@@ -3,15 +3,15 @@ and `sentences.py`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.problem import Edit, Problem
 from dqlang.diagnostics.wording import either
+from dqlang.record import record
 from dqlang.source import Span
 
 
-@dataclass(frozen=True)
+@record
 class NotASentence(Problem):
     """A line cannot be read as a sentence.
 
@@ -49,7 +49,7 @@ class NotASentence(Problem):
         return (Edit(self.span, self.guess),) if self.guess else ()
 
 
-@dataclass(frozen=True)
+@record
 class Slip(Problem):
     """A known slip: words of another language or of everyday English, which dqlang says in one way only.
 
@@ -85,7 +85,7 @@ class Slip(Problem):
         return (Edit(self.span, self.replacement),) if self.replacement is not None else ()
 
 
-@dataclass(frozen=True)
+@record
 class NestedTooDeep(Problem):
     """A sentence is nested so deeply that nobody could read it aloud.
 
@@ -113,7 +113,7 @@ class NestedTooDeep(Problem):
         return "split the rule into several shorter ones"
 
 
-@dataclass(frozen=True)
+@record
 class BrokenSentence(Problem):
     """A sentence goes on in the next line.
 
@@ -148,7 +148,7 @@ class BrokenSentence(Problem):
         return (Edit(self.gap, " "),)
 
 
-@dataclass(frozen=True)
+@record
 class NoSuchMoment(Problem):
     """A date or a time does not exist, or is not written as dates are.
 
@@ -175,7 +175,7 @@ class NoSuchMoment(Problem):
         return "a date is written `2024-01-31`, a timestamp `2024-01-31T10:00:00`"
 
 
-@dataclass(frozen=True)
+@record
 class BadNumber(Problem):
     """A number is not one that can stand here.
 
@@ -202,7 +202,7 @@ class BadNumber(Problem):
         return f"write {self.wanted}"
 
 
-@dataclass(frozen=True)
+@record
 class OperatorWithoutSpaces(Problem):
     """A sign of arithmetic has no space on one side, so that it could belong to a name.
 
@@ -232,7 +232,7 @@ class OperatorWithoutSpaces(Problem):
         return f"write `` `{self.name}` `` for a column of that name, or `{self.computed}` to compute"
 
 
-@dataclass(frozen=True)
+@record
 class TwoReadings(Problem):
     """A sentence can be read in two ways, and dqlang never guesses.
 
@@ -258,7 +258,7 @@ class TwoReadings(Problem):
         return f"write {either(self.readings)}"
 
 
-@dataclass(frozen=True)
+@record
 class BareWord(Problem):
     """A word in a list has no quotes. Lists hold values, never columns.
 
@@ -289,7 +289,7 @@ class BareWord(Problem):
         return tuple(Edit(span, "'" + word.replace("'", "''") + "'") for span, word in words)
 
 
-@dataclass(frozen=True)
+@record
 class NotAValue(Problem):
     """Something else stands where a value is needed, or where a list needs plain values.
 
@@ -316,7 +316,7 @@ class NotAValue(Problem):
         return self.advice
 
 
-@dataclass(frozen=True)
+@record
 class NotBuiltYet(Problem):
     """The sentence belongs to the language, and this version of dqlang cannot carry it out yet.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.problem import Problem, Related
 from dqlang.diagnostics.wording import quote
+from dqlang.record import record
 from dqlang.source import Span
 
 
-@dataclass(frozen=True)
+@record
 class NameTaken(Problem):
     """Two rules of one table and one severity have the same name.
 
@@ -47,7 +47,7 @@ class NameTaken(Problem):
         return (Related(self.first, "first taken here"),) if self.first else ()
 
 
-@dataclass(frozen=True)
+@record
 class OneNameForSeveral(Problem):
     """Several subjects make several rules, and these cannot share one name.
 
@@ -75,7 +75,7 @@ class OneNameForSeveral(Problem):
         return "leave `as ...` out, or write one sentence for each subject and add `as another_name` to each"
 
 
-@dataclass(frozen=True)
+@record
 class NameMissing(Problem):
     """Nothing is left to make a name of.
 
@@ -103,7 +103,7 @@ class NameMissing(Problem):
         return "add `as some_name`"
 
 
-@dataclass(frozen=True)
+@record
 class NameTooLong(Problem):
     """The rule's name would be longer than 120 characters.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.problem import Edit, Problem, Related
+from dqlang.record import record
 from dqlang.source import Span
 
 
-@dataclass(frozen=True)
+@record
 class PartTwice(Problem):
     """A part of a sentence stands in it twice.
 
@@ -38,7 +38,7 @@ class PartTwice(Problem):
         return (Related(self.first, "first here"),)
 
 
-@dataclass(frozen=True)
+@record
 class AndWithOr(Problem):
     """One rule joins its checks with `and` and with `or`, and could be read in two ways.
 
@@ -65,7 +65,7 @@ class AndWithOr(Problem):
         )
 
 
-@dataclass(frozen=True)
+@record
 class BadName(Problem):
     """A rule's own name holds something else than letters, digits and `_`.
 
@@ -93,7 +93,7 @@ class BadName(Problem):
         return "after `as` stands a name of letters, digits and `_`, such as `age_is_positive`"
 
 
-@dataclass(frozen=True)
+@record
 class WrongSubject(Problem):
     """What stands before `must` or `should` cannot be checked.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.problem import Edit, Problem
 from dqlang.diagnostics.wording import quote, readings
+from dqlang.record import record
 
 
-@dataclass(frozen=True)
+@record
 class UnknownDay(Problem):
     """A day of the week has another name, or is written in short.
 
@@ -42,7 +42,7 @@ class UnknownDay(Problem):
         return (self.edit,) if self.edit else ()
 
 
-@dataclass(frozen=True)
+@record
 class OverMidnight(Problem):
     """`between` with a later time of day before an earlier one can be read in two ways.
 
@@ -71,7 +71,7 @@ class OverMidnight(Problem):
         return readings(self.sentences)
 
 
-@dataclass(frozen=True)
+@record
 class CombinationWidth(Problem):
     """A list of combinations has, for each column in parentheses, one value in each of its combinations.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.advice import Advice
 from dqlang.diagnostics.problem import Edit
 from dqlang.diagnostics.wording import did_you_mean, quote
+from dqlang.record import record
 from dqlang.source import Span
 
 
-@dataclass(frozen=True)
+@record
 class _Removable(Advice):
     """A code in a comment that may as well be gone: no rule means anything else without it."""
 
@@ -26,7 +26,7 @@ class _Removable(Advice):
         return (Edit(self.removal, ""),)
 
 
-@dataclass(frozen=True)
+@record
 class UnknownAllowed(_Removable):
     """A comment allows a piece of advice that does not exist.
 
@@ -55,7 +55,7 @@ class UnknownAllowed(_Removable):
         return did_you_mean(self.suggestions) or "leave it out"
 
 
-@dataclass(frozen=True)
+@record
 class ErrorAllowed(_Removable):
     """A comment allows an error. Only advice can be silenced: a rule with an error cannot be compiled.
 
@@ -82,7 +82,7 @@ class ErrorAllowed(_Removable):
         return "leave it out"
 
 
-@dataclass(frozen=True)
+@record
 class NeedlessAllowed(_Removable):
     """A comment allows advice that nobody gives here. It would hide the advice once a change brings it.
 
@@ -115,7 +115,7 @@ class NeedlessAllowed(_Removable):
         )
 
 
-@dataclass(frozen=True)
+@record
 class NothingAllowed(Advice):
     """A comment looks as if it silenced advice, and does not.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.wording import alternatives, quote, readings
+from dqlang.record import record
 
 
-@dataclass(frozen=True)
+@record
 class NotWithJoiner(Problem):
     """`not` in a sentence with `and` or `or` can be read in two ways.
 
@@ -39,7 +39,7 @@ class NotWithJoiner(Problem):
         return alternatives(self.choices)
 
 
-@dataclass(frozen=True)
+@record
 class MomentAfterThan(Problem):
     """A moment counted from another, behind words that speak of an amount, can be read in two ways.
 
@@ -69,7 +69,7 @@ class MomentAfterThan(Problem):
         return readings(self.sentences)
 
 
-@dataclass(frozen=True)
+@record
 class ToleranceAfterMoment(Problem):
     """`within` behind `before` or `after` can be read in two ways.
 
@@ -98,7 +98,7 @@ class ToleranceAfterMoment(Problem):
         return readings(self.sentences) if self.sentences else "leave `within ...` out, and move the date itself"
 
 
-@dataclass(frozen=True)
+@record
 class ToleranceInCondition(Problem):
     """A condition says for which rows a rule speaks, exactly; it holds no tolerance.
 
@@ -122,7 +122,7 @@ class ToleranceInCondition(Problem):
         return "say the range with `is between ... and ...`"
 
 
-@dataclass(frozen=True)
+@record
 class DurationTolerance(Problem):
     """A tolerance of days or hours stands only behind an equality.
 

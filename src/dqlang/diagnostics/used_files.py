@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.advice import Advice
 from dqlang.diagnostics.problem import Edit, Problem
 from dqlang.diagnostics.wording import did_you_mean, quote
+from dqlang.record import record
 
 
-@dataclass(frozen=True)
+@record
 class CannotUse(Problem):
     """The file behind `use` cannot be read.
 
@@ -40,7 +40,7 @@ class CannotUse(Problem):
         return (Edit(self.span, f"'{self.suggestions[0]}'"),) if len(self.suggestions) == 1 else ()
 
 
-@dataclass(frozen=True)
+@record
 class OutsideRoot(Problem):
     """The path behind `use` leads out of the folder that rules may come from.
 
@@ -68,7 +68,7 @@ class OutsideRoot(Problem):
         return self.advice
 
 
-@dataclass(frozen=True)
+@record
 class UseCycle(Problem):
     """Files use each other in a circle.
 
@@ -95,7 +95,7 @@ class UseCycle(Problem):
         return "put what both need into a file that uses neither"
 
 
-@dataclass(frozen=True)
+@record
 class UseWithoutFolder(Problem):
     """Rules that come as text, and from no file, use a file: nobody knows in which folder to look for it.
 
@@ -117,7 +117,7 @@ class UseWithoutFolder(Problem):
         return "these rules come as text: say the folder with `root=`, or on the command line with `--root`"
 
 
-@dataclass(frozen=True)
+@record
 class DefinitionsClash(Problem):
     """Two files that are used define the same name.
 
@@ -143,7 +143,7 @@ class DefinitionsClash(Problem):
         return "rename one of them, or move it to a file that both use"
 
 
-@dataclass(frozen=True)
+@record
 class UnusedUse(Advice):
     """No sentence needs anything of a file that is used.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.wording import quote
+from dqlang.record import record
 
 
-@dataclass(frozen=True)
+@record
 class NullInList(Problem):
     """Nothing is equal to `null`, so a list that holds it would never find it.
 
@@ -35,7 +35,7 @@ class NullInList(Problem):
         return f"write {quote(self.mended)}"
 
 
-@dataclass(frozen=True)
+@record
 class MixedList(Problem):
     """A list holds values of one kind.
 
@@ -64,7 +64,7 @@ class MixedList(Problem):
         return "write all in quotes, or none"
 
 
-@dataclass(frozen=True)
+@record
 class ColumnInList(Problem):
     """A list holds values, never columns, and nothing that is counted from one.
 
@@ -90,7 +90,7 @@ class ColumnInList(Problem):
         return f"compare with it apart: {quote('or be equal to ' + self.words)}"
 
 
-@dataclass(frozen=True)
+@record
 class ComparedWithNull(Problem):
     """Nothing compares with `null`: the answer is always missing.
 
@@ -116,7 +116,7 @@ class ComparedWithNull(Problem):
         return "whether a value is there is asked by `be null` and `not be null`"
 
 
-@dataclass(frozen=True)
+@record
 class UnsafeName(Problem):
     """A name that holds `${` cannot be used.
 
@@ -145,7 +145,7 @@ class UnsafeName(Problem):
         return "rename the column before it is graded"
 
 
-@dataclass(frozen=True)
+@record
 class DurationTooLong(Problem):
     """A moment further away than 10,000 years is outside every calendar that Spark knows.
 
@@ -168,7 +168,7 @@ class DurationTooLong(Problem):
         return f"{quote(self.words)} is longer than 10,000 years"
 
 
-@dataclass(frozen=True)
+@record
 class WrongKindOfLength(Problem):
     """A length is a number, and this compares it with something else.
 
@@ -194,7 +194,7 @@ class WrongKindOfLength(Problem):
         return "write a number of characters"
 
 
-@dataclass(frozen=True)
+@record
 class MeaninglessComparison(Problem):
     """The values of this sentence cannot be compared, whatever the table holds.
 

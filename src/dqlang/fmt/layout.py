@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dqlang.fmt.notes import Commented, as_written, commented
 from dqlang.fmt.sentences import (
@@ -14,6 +14,7 @@ from dqlang.fmt.sentences import (
     fact_text,
     sentence_text,
 )
+from dqlang.record import record
 from dqlang.source import Source
 from dqlang.syntax import ast
 from dqlang.syntax.examples import Example
@@ -27,7 +28,7 @@ Sentence = ast.Table | ast.Rule | ast.Fact | ast.Use | ast.Definition | ast.NotB
 _INDENTS = {"rule": RULE_INDENT, "note": RULE_INDENT, "example": EXAMPLE_INDENT}
 
 
-@dataclass(frozen=True)
+@record
 class Entry:
     """A sentence or a comment on a line of its own, with the lines of the source that it comes from."""
 

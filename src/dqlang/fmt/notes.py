@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from dqlang.record import record
 from dqlang.silence import is_directive
 from dqlang.syntax.tokens import Comment
 
 _FURTHER_INDENT = "    "
 
 
-@dataclass(frozen=True)
+@record
 class Commented:
     """A sentence's text, with the comments above and behind it; those within stand in the text."""
 

@@ -7,11 +7,12 @@ Properties of the Unicode database (`\p{L}`) differ between versions, so beyond 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from dqlang.patterns.properties import POSIX, has_in_ascii
 from dqlang.patterns.tree import Char, ClassItem, Dot, Flags, Predefined, Property, Range, Single
+from dqlang.record import record
 
 _MOST = 0x10FFFF
 _ALL_ASCII = (1 << 128) - 1
@@ -21,7 +22,7 @@ _MAX_RANGES = 200
 Ranges = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True)
+@record
 class CharSet:
     """`ascii` is a bit for each ASCII character; `beyond` are sorted ranges above."""
 

@@ -5,7 +5,7 @@ Which shapes are dangerous was found out by running them; the tests run them aga
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf, isinf, log2
 from typing import NoReturn
 
@@ -16,6 +16,7 @@ from dqlang.patterns.read import read_tree
 from dqlang.patterns.shape import MAX_DEPTH, Shape, is_single
 from dqlang.patterns.tree import Alternation, Anchor, Dot, Group, Look, Node, Repeat, Sequence
 from dqlang.patterns.ways import choices, is_explosive, keeps_meaning_possessive
+from dqlang.record import record
 
 MAX_ROUNDS = 500
 MAX_BEHIND = 255
@@ -24,7 +25,7 @@ _FEW_ROUNDS = 3
 _FEW_CHOICES = log2(10_000)
 
 
-@dataclass(frozen=True)
+@record
 class Place:
     """Where a piece stands: `rounds` is how often what is around may repeat it, `rest` what follows it (None: not
     known), `committed`: within a group that gives nothing back, so the order of attempts matters."""

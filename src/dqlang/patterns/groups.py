@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NoReturn
 
 from dqlang.patterns.cursor import Cursor
 from dqlang.patterns.error import shown
 from dqlang.patterns.tree import Flags
+from dqlang.record import record
 
 _FLAGS = re.compile(r"\(\?([A-Za-z]{0,20})(-[A-Za-z]{0,20})?([:)])")
 _NAME = re.compile(r"\(\?<([A-Za-z][A-Za-z0-9]{0,99})>")
@@ -41,7 +42,7 @@ _UNSUPPORTED = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class GroupOpening:
     """`kind`: capturing, plain, atomic, ahead, behind; `flags` hold inside."""
 

@@ -9,9 +9,9 @@ without them, since giving something back finds nothing more.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from dqlang.patterns.error import BrokenPattern
+from dqlang.record import record
 
 ANY_TEXT, ONE_CHARACTER, ESCAPE = "%", "_", "\\"
 _SIGNS = frozenset(r"\^$.|?*+()[]{}-&~#")
@@ -24,7 +24,7 @@ Segment = tuple[str | None, ...]
 """Characters one after another; None stands for any one."""
 
 
-@dataclass(frozen=True)
+@record
 class Like:
     """What stands before, between and behind the `%`; a single segment where there is none."""
 

@@ -8,7 +8,6 @@ also finds before a line break at the end, is looked for a second time without t
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 from dqlang.patterns.error import PatternError
@@ -18,6 +17,7 @@ from dqlang.patterns.rust_ends import ends_in, has_end, last_may_be_return
 from dqlang.patterns.rust_possession import NeedsPossession, without_possession
 from dqlang.patterns.shape import is_single
 from dqlang.patterns.tree import Alternation, Anchor, Group, Look, Node, Repeat, Sequence
+from dqlang.record import record
 
 NOT_FOUND = r"[^\x{0}-\x{10FFFF}]"
 """What matches nothing."""
@@ -40,7 +40,7 @@ class NotInRust(ValueError):
     """The pattern, or a part of it, has no equal there. The text says which part and why."""
 
 
-@dataclass(frozen=True)
+@record
 class Search:
     """`shortened`: in the text without the line break at its end, and only where it has one."""
 
@@ -48,7 +48,7 @@ class Search:
     shortened: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Part:
     """Holds where one of the searches finds something; `negated`: where none does."""
 
@@ -56,7 +56,7 @@ class Part:
     negated: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class RustPattern:
     """Found where all parts hold. `replaced`: in the text with `UNKNOWN` characters replaced by `STAND_IN`."""
 

@@ -6,11 +6,11 @@ What is counted here is how many frames stay (`passed`) when a piece hands on, a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 
 from dqlang.patterns.charset import of_single
 from dqlang.patterns.tree import Char, CharClass, Dot, Group, Node, Repeat, Single
+from dqlang.record import record
 
 # Measured with OpenJDK 17, interpreted: a stack of 1 MB holds about 7,200 frames. Spark's own frames need some of it.
 MAX_DEPTH = 6_000
@@ -18,7 +18,7 @@ MAX_DEPTH = 6_000
 LAZY_FROM = 1_000
 
 
-@dataclass(frozen=True)
+@record
 class Shape:
     """`plain`: no choice in it, so Java repeats a group of it by a loop, not by recursion. `width`: its length in
     UTF-16 units where that is always the same. `least`, `most`: its length in characters."""

@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from dqlang.record import record
 
 
 def _offset() -> int:
     return field(compare=False, repr=False, default=0)
 
 
-@dataclass(frozen=True)
+@record
 class Flags:
     """What inline flags say at a place: `i`, `u` (which widens `i` beyond ASCII), `s`, `m`."""
 
@@ -25,7 +27,7 @@ class Flags:
 # --- what matches one character ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Char:
     """A character that stands for itself, by its code point."""
 
@@ -35,7 +37,7 @@ class Char:
     end: int = _offset()
 
 
-@dataclass(frozen=True)
+@record
 class Range:
     """`a-z` inside brackets, both ends included."""
 
@@ -43,14 +45,14 @@ class Range:
     high: int
 
 
-@dataclass(frozen=True)
+@record
 class Predefined:
     r"""`\d \w \s \h` and, in capitals, what they are not. They know ASCII only, but for `\h`."""
 
     letter: str
 
 
-@dataclass(frozen=True)
+@record
 class Property:
     r"""`\p{name}`, negated `\P{name}`."""
 
@@ -61,7 +63,7 @@ class Property:
 ClassItem = Char | Range | Predefined | Property
 
 
-@dataclass(frozen=True)
+@record
 class CharClass:
     r"""`[...]`, and `\d` or `\p{L}` by itself (one item)."""
 
@@ -72,7 +74,7 @@ class CharClass:
     end: int = _offset()
 
 
-@dataclass(frozen=True)
+@record
 class Dot:
     r"""`.`: any character but a line break (`\n \r \u0085 \u2028 \u2029`), or any at all with the flag `s`."""
 
@@ -86,7 +88,7 @@ Single = Char | CharClass | Dot
 # --- places, groups, repetitions --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Anchor:
     r"""A place: kind `^ $ A Z z b B`; `multiline` says that `^` and `$` stand at every line."""
 
@@ -96,7 +98,7 @@ class Anchor:
     end: int = _offset()
 
 
-@dataclass(frozen=True)
+@record
 class Look:
     """What must, or must not, stand ahead or behind."""
 
@@ -107,7 +109,7 @@ class Look:
     end: int = _offset()
 
 
-@dataclass(frozen=True)
+@record
 class Group:
     """`kind`: capturing (also with a `name`), plain, atomic."""
 
@@ -118,7 +120,7 @@ class Group:
     end: int = _offset()
 
 
-@dataclass(frozen=True)
+@record
 class Repeat:
     """`item` from `low` to `high` times (None: without limit); `mode`: greedy, lazy, possessive. The quantifier is
     written at `quantifier` up to `end`."""
@@ -132,14 +134,14 @@ class Repeat:
     end: int = _offset()
 
 
-@dataclass(frozen=True)
+@record
 class Sequence:
     items: tuple[Node, ...]
     start: int = _offset()
     end: int = _offset()
 
 
-@dataclass(frozen=True)
+@record
 class Alternation:
     """Two branches or more, the first that fits is taken; a branch may be an empty sequence."""
 
@@ -151,7 +153,7 @@ class Alternation:
 Node = Single | Anchor | Look | Group | Repeat | Sequence | Alternation
 
 
-@dataclass(frozen=True)
+@record
 class Pattern:
     r"""A pattern that was read. `java` is the text for java.util.regex; for "is it found" it means what `text` means.
 

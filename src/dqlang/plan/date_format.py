@@ -10,8 +10,9 @@ must be there, each part once. There is no zone, and no language but English.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from dqlang.record import record
 
 FULL_MONTHS = (
     "January",
@@ -72,7 +73,7 @@ _WRITTEN_AS = {"year": "yyyy", "month": "MM", "day": "dd"}
 _PIECE = re.compile(r"'(?P<quoted>(?:[^']|'')*)'|(?P<letters>([A-Za-z])\3*)|(?P<other>.)", re.DOTALL)
 
 
-@dataclass(frozen=True)
+@record
 class DateFormat:
     """A format as a Java pattern of the whole text, and which of its groups holds what."""
 

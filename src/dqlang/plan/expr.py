@@ -6,13 +6,13 @@ file stands only in `Literal`, `ColumnRef`, `InLookup` and `ColumnFunction`, nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from dqlang.plan.types import BOOLEAN, LONG, STRING, Type
+from dqlang.record import record
 
 
-@dataclass(frozen=True)
+@record
 class ColumnRef:
     """A column, or a field of a struct, in the schema's spelling."""
 
@@ -20,7 +20,7 @@ class ColumnRef:
     type: Type
 
 
-@dataclass(frozen=True)
+@record
 class Literal:
     """A value of the file: None, bool, int, Decimal, float or str; a date or timestamp is its ISO text."""
 
@@ -28,7 +28,7 @@ class Literal:
     type: Type
 
 
-@dataclass(frozen=True)
+@record
 class Call:
     """A function or operator (`=`, `<`, `AND`, `NOT`, `IS NULL`, `IN`, `rlike`, `try_add`, ...) and its arguments."""
 
@@ -37,7 +37,7 @@ class Call:
     type: Type
 
 
-@dataclass(frozen=True)
+@record
 class Cast:
     """TRY_CAST: null where the operand cannot be of the type."""
 
@@ -45,7 +45,7 @@ class Cast:
     type: Type
 
 
-@dataclass(frozen=True)
+@record
 class Case:
     """CASE WHEN condition THEN value ... ELSE otherwise END; without `otherwise`, null."""
 
@@ -54,7 +54,7 @@ class Case:
     type: Type
 
 
-@dataclass(frozen=True)
+@record
 class Variable:
     """The parameter of the enclosing `Lambda`, and a path into it where it is a struct."""
 
@@ -63,7 +63,7 @@ class Variable:
     type: Type
 
 
-@dataclass(frozen=True)
+@record
 class Lambda:
     """The function argument of `forall`, `transform`, `filter`, `exists`."""
 
@@ -72,7 +72,7 @@ class Lambda:
     type: Type
 
 
-@dataclass(frozen=True)
+@record
 class RowsWithSame:
     """How many rows of the table have the same keys (nulls are one group): a window, computed in a step before. Where
     one of the first `needed` keys is null, nobody asks, and any number will do."""
@@ -82,7 +82,7 @@ class RowsWithSame:
     needed: int = 0
 
 
-@dataclass(frozen=True)
+@record
 class OverRows:
     """What a window function finds among the rows with the same `groups` (nulls are one group) in the order of `order`,
     nulls first: computed in a step before. Rows without an `argument` are passed over.
@@ -98,7 +98,7 @@ class OverRows:
     type: Type
 
 
-@dataclass(frozen=True)
+@record
 class OverTable:
     """An aggregate of all rows of the table, as Spark names it (`avg`, `percentile`, ...): one row, computed and joined
     in a step before."""
@@ -108,7 +108,7 @@ class OverTable:
     type: Type
 
 
-@dataclass(frozen=True)
+@record
 class InLookup:
     """Whether a row of the lookup has these keys, never null: a join, computed in a step before. `keys` and `columns`
     go together; `lookup_keys` are the lookup's columns made comparable with `keys`, as expressions over that table.
@@ -120,7 +120,7 @@ class InLookup:
     type: Type = BOOLEAN
 
 
-@dataclass(frozen=True)
+@record
 class LookupValues:
     """All values of a lookup's column as one array without nulls, for use inside a `Lambda`. `value` is an expression
     over the lookup's table; of several it is a struct."""
@@ -130,7 +130,7 @@ class LookupValues:
     type: Type
 
 
-@dataclass(frozen=True)
+@record
 class ColumnFunction:
     """A check registered from Python: a function of a Column and literals, computed in a step before."""
 

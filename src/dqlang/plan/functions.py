@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from dqlang.plan.calendar import day_of
 from dqlang.plan.coerce import as_number, as_text, is_null_literal, moment_in
@@ -11,6 +10,7 @@ from dqlang.plan.expr import Call, Expr, Literal, case, is_not_null, text
 from dqlang.plan.mismatch import TypeMismatch, in_words
 from dqlang.plan.numbers import absolute
 from dqlang.plan.types import INTEGER, LONG, STRING, Type
+from dqlang.record import record
 
 _TEXT = frozenset({"text", "unknown"})
 _SIZED = frozenset({"array", "map", "unknown"})
@@ -24,7 +24,7 @@ _WHITE_SPACE = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class FunctionSpec:
     """A function of one value. `accepts` are type families; `result` is its type, None where it is the argument's own;
     `english` is its line in the reference."""

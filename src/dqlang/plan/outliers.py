@@ -25,6 +25,8 @@ from dqlang.plan.mismatch import TypeMismatch, in_words
 from dqlang.plan.types import DOUBLE
 
 _FENCE = Literal(Decimal("1.5"), DOUBLE)
+_HUGE, _MINUS_HUGE = Literal(Decimal("1e140"), DOUBLE), Literal(Decimal("-1e140"), DOUBLE)
+_PART = Literal(Decimal("1e-170"), DOUBLE)
 _INFINITY = Cast(text("Infinity"), DOUBLE)
 _MINUS_INFINITY = Cast(text("-Infinity"), DOUBLE)
 
@@ -52,13 +54,19 @@ def _outside_fences(value: Expr, finite: Expr) -> Expr:
 
 
 def _deviates(value: Expr, finite: Expr, deviations: Decimal) -> Expr:
-    mean, deviation, least, greatest = (
-        OverTable(function, (finite,), DOUBLE) for function in ("avg", "stddev_samp", "min", "max")
-    )
-    distance = _double("abs", _double("try_subtract", value, mean))
-    far = predicate(">", distance, _double("try_multiply", deviation, Literal(deviations, DOUBLE)))
+    least, greatest = (OverTable(function, (finite,), DOUBLE) for function in ("min", "max"))
+    # Squares of such numbers are beyond a double: these are judged as parts of them, beside which small ones are none.
+    huge = or_(predicate("<", least, _MINUS_HUGE), predicate(">", greatest, _HUGE))
+    parts = (_double("try_multiply", each, _PART) for each in (value, finite))
+    far = case((huge, _strays(*parts, deviations)), otherwise=_strays(value, finite, deviations))
     # A mean of equal numbers may differ from them in its last digit. Of one number there is no deviation.
     return case((predicate("<", least, greatest), far), otherwise=FALSE)
+
+
+def _strays(value: Expr, finite: Expr, deviations: Decimal) -> Expr:
+    mean, deviation = (OverTable(function, (finite,), DOUBLE) for function in ("avg", "stddev_samp"))
+    distance = _double("abs", _double("try_subtract", value, mean))
+    return predicate(">", distance, _double("try_multiply", deviation, Literal(deviations, DOUBLE)))
 
 
 def _double(function: str, *arguments: Expr) -> Expr:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from dqlang.plan.expr import Expr
 from dqlang.plan.sensitive import Path
+from dqlang.record import record
 
 SEVERITIES = {"must": "severe", "should": "warning"}
 """What a rule's verb says of a row that fails it."""
 
 
-@dataclass(frozen=True)
+@record
 class RowAllowance:
     """How many failing rows the table's verdict tolerates. `kind`: `at least` (so many must pass) or `all but` (so many
     may fail); `amount` is a share in percent or a count of rows."""
@@ -22,7 +23,7 @@ class RowAllowance:
     percent: bool
 
 
-@dataclass(frozen=True)
+@record
 class PlannedRule:
     """One rule of one subject. `severity` is `severe` or `warning`.
 
@@ -50,7 +51,7 @@ class PlannedRule:
     """The examples below the rule, as they are written. They are no part of what it asks."""
 
 
-@dataclass(frozen=True)
+@record
 class Plan:
     """`sensitive` are the columns whose values are never shown, `key` those that tell the rows apart."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dqlang.plan.coerce import (
     as_boolean,
     as_date,
@@ -16,11 +14,12 @@ from dqlang.plan.coerce import (
 from dqlang.plan.expr import Expr
 from dqlang.plan.mismatch import TypeMismatch, TypeNeeded, in_words
 from dqlang.plan.types import Type, without_order
+from dqlang.record import record
 
 _ORDERED = ("numbers", "moments", "times", "text")
 
 
-@dataclass(frozen=True)
+@record
 class Sides:
     """Both sides as one kind: `numbers`, `moments` (dates and timestamps), `times` (of day), `text`, or `same` (equal
     types without an order)."""

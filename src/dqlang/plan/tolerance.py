@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,12 +13,13 @@ from dqlang.plan.instants import compare_moments
 from dqlang.plan.mismatch import TypeMismatch, TypeNeeded, in_words
 from dqlang.plan.numbers import absolute, compare_numbers, digits, literal_value, number
 from dqlang.plan.types import DOUBLE, DecimalType, Type, decimal
+from dqlang.record import record
 
 _MOST_DIGITS = 18
 _INFINITE, _NOTHING = Cast(text("Infinity"), DOUBLE), Literal(Decimal(0), DOUBLE)
 
 
-@dataclass(frozen=True)
+@record
 class Tolerance:
     """`kind`: `number`; `share`, where `amount` is in percent of the absolute value of the right-hand side; `duration`,
     with its `unit`."""

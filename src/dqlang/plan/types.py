@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from dqlang.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Type:
     """A type without parameters, by its name in Spark's JSON schemas (`string`, `long`, `timestamp_ntz`, ...)."""
 
@@ -26,13 +28,13 @@ class Type:
         return _SQL_NAMES.get(self.name, self.name).upper()
 
 
-@dataclass(frozen=True)
+@record
 class CollatedText(Type):
     """Text that Spark compares by a collation: without case, or by the rules of a language. Rules compare text exactly,
     and read such a column as `exact` says."""
 
 
-@dataclass(frozen=True)
+@record
 class DecimalType(Type):
     precision: int
     scale: int
@@ -41,7 +43,7 @@ class DecimalType(Type):
         return f"DECIMAL({self.precision},{self.scale})"
 
 
-@dataclass(frozen=True)
+@record
 class ArrayType(Type):
     item: Type
 
@@ -49,7 +51,7 @@ class ArrayType(Type):
         return f"ARRAY<{self.item.sql()}>"
 
 
-@dataclass(frozen=True)
+@record
 class MapType(Type):
     key: Type
     value: Type
@@ -58,7 +60,7 @@ class MapType(Type):
         return f"MAP<{self.key.sql()},{self.value.sql()}>"
 
 
-@dataclass(frozen=True)
+@record
 class Field:
     """`required`: what DDL says by NOT NULL. Only JSON is held against it; two types are the same with and without."""
 
@@ -67,7 +69,7 @@ class Field:
     required: bool = field(default=False, compare=False)
 
 
-@dataclass(frozen=True)
+@record
 class StructType(Type):
     """A struct, and a table's schema."""
 

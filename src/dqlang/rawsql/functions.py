@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from dqlang.plan.arithmetic import arithmetic
 from dqlang.plan.calendar import as_instant, shift
@@ -17,11 +16,12 @@ from dqlang.plan.moments import now, today
 from dqlang.plan.numbers import absolute, literal_value
 from dqlang.plan.types import BOOLEAN, DATE, DOUBLE, INTEGER, LONG, STRING, ArrayType, DecimalType, Type, decimal
 from dqlang.rawsql.tree import Call, SqlError
+from dqlang.record import record
 
 _DIGITS = {"byte": 3, "short": 5, "integer": 10, "long": 19}
 
 
-@dataclass(frozen=True)
+@record
 class Function:
     """How many values it takes, and what is built of them. `build` raises TypeMismatch."""
 

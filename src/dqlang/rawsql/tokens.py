@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dqlang.rawsql.tree import SqlError
+from dqlang.record import record
 from dqlang.source import Span
 
 _TOKENS = re.compile(
@@ -36,7 +36,7 @@ _REFUSED = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Token:
     """`kind`: number, text, name, sign, end. A name in backquotes is never a keyword (`quoted`)."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from dqlang.record import record
 from dqlang.source import Span
 
 
@@ -16,7 +16,7 @@ class SqlError(Exception):
         self.span, self.message, self.help = span, message, help
 
 
-@dataclass(frozen=True)
+@record
 class Column:
     """A column or a path into structs."""
 
@@ -24,7 +24,7 @@ class Column:
     span: Span
 
 
-@dataclass(frozen=True)
+@record
 class Value:
     """`kind`: text, number, boolean, null, date, timestamp."""
 
@@ -33,7 +33,7 @@ class Value:
     span: Span
 
 
-@dataclass(frozen=True)
+@record
 class Operation:
     """An operator and its operands: `=`, `<>`, `+`, `AND`, `NOT`, `IS NULL`, `IN`, `BETWEEN`, `LIKE`, `RLIKE`, ..."""
 
@@ -42,7 +42,7 @@ class Operation:
     span: Span
 
 
-@dataclass(frozen=True)
+@record
 class Call:
     """A function by its name in lower case."""
 
@@ -51,7 +51,7 @@ class Call:
     span: Span
 
 
-@dataclass(frozen=True)
+@record
 class Case:
     """CASE WHEN ... THEN ... ELSE ... END."""
 
@@ -60,7 +60,7 @@ class Case:
     span: Span
 
 
-@dataclass(frozen=True)
+@record
 class TryCast:
     """TRY_CAST(operand AS type); the type in lower case."""
 

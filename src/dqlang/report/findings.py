@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from dqlang.diagnostics.problem import Diagnostic
 from dqlang.plan.rules import RowAllowance
+from dqlang.record import record
 
 SEVERE = "severe"
 WARNING = "warning"
 
 
-@dataclass(frozen=True)
+@record
 class Sample:
     """A row that fails a rule: the offending value as text (None: missing), what tells the row from others, and the
     other columns at which the rule looks."""
@@ -27,7 +28,7 @@ class Sample:
         return {**self.key, **self.others}
 
 
-@dataclass(frozen=True)
+@record
 class Finding:
     """One rule's verdict. `rows` are those it speaks about; `passed` honours what the rule tolerates, which is its
     `allowance`."""
@@ -53,7 +54,7 @@ class Finding:
         return "tolerated" if self.failures else "ok"
 
 
-@dataclass(frozen=True)
+@record
 class Findings:
     """The whole of one run. `failing` are the severities at which the run fails."""
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from dqlang.plan.expr import Case, ColumnRef
 from dqlang.plan.sensitive import Path, touches
 from dqlang.plan.types import Field, StructType, Type
+from dqlang.record import record
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -27,7 +28,7 @@ def place_of(rule: PlannedRule) -> Place:
     return rule.severity, rule.name
 
 
-@dataclass(frozen=True)
+@record
 class Lent:
     """The data with the fields that are to be shown, what is known of it, the key to ask for, and each rule's other
     columns."""
@@ -39,7 +40,7 @@ class Lent:
     columns: dict[Place, list[str]]
 
 
-@dataclass(frozen=True)
+@record
 class Others:
     """Without a key, all columns are shown, and there are no others. Of the key, `fields` lie within a column."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from xml.etree import ElementTree as xml
 
 from dqlang.diagnostics.json_lines import as_data
 from dqlang.diagnostics.problem import Diagnostic
+from dqlang.record import record
 from dqlang.report.html import document_end, document_head, file_name
 from dqlang.report.junit import written
 from dqlang.report.markup import escaped, plain
@@ -19,7 +19,7 @@ from dqlang.report.words import to_send_on, without_folders
 _TITLE = "nothing could be judged"
 
 
-@dataclass(frozen=True)
+@record
 class Reason:
     """Why, and the way out; where the rules are wrong, the `diagnostic`."""
 
@@ -35,7 +35,7 @@ class Reason:
         return place + to_send_on(self.message)
 
 
-@dataclass(frozen=True)
+@record
 class Unjudged:
     """What was to be checked, and why it could not be."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dqlang.checks import registry
 from dqlang.diagnostics.definitions import HidesColumn
@@ -13,6 +13,7 @@ from dqlang.plan.expr import TRUE, Expr, and_, case, is_not_null, not_, or_
 from dqlang.plan.rules import SEVERITIES, Plan, PlannedRule, RowAllowance
 from dqlang.plan.sensitive import Path, touches
 from dqlang.plan.types import StructType
+from dqlang.record import record
 from dqlang.semantics import lints
 from dqlang.semantics.conditions import condition
 from dqlang.semantics.context import Context, Sighting
@@ -30,7 +31,7 @@ from dqlang.syntax import ast
 from dqlang.syntax.words import check_words, row_words, sentence, subject_words, verdict_words
 
 
-@dataclass(frozen=True)
+@record
 class SourcedRule:
     """A rule, the file in which it stands, and what that says of its table: which values count as missing, and who the
     owner is."""
@@ -41,7 +42,7 @@ class SourcedRule:
     owner: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Analysis:
     """The rules that can be compiled, and all problems, advice included. A rule with an error is not in the plan."""
 
@@ -72,7 +73,7 @@ def analyze(
     return Analysis(Plan(table, planned, known.sensitive, known.owner, known.key), _in_order(work.problems))
 
 
-@dataclass(frozen=True)
+@record
 class _Meaning:
     """A rule and its subject with their definitions written out."""
 

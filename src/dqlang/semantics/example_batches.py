@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from dqlang.plan.expr import Expr
 from dqlang.plan.rules import Plan
 from dqlang.plan.types import StructType, struct
+from dqlang.record import record
 from dqlang.semantics.analyze import SourcedRule, analyze
 from dqlang.semantics.example_rows import cells, merged
 from dqlang.semantics.examples import Trial
@@ -17,7 +18,7 @@ from dqlang.syntax.walk import columns_of
 from dqlang.syntax.words import checks_words, subject_words
 
 
-@dataclass(frozen=True)
+@record
 class Question:
     """What is asked about a row, under a name of its own: all that a sentence says of one subject (`whole`), or one of
     its checks. `words` say it. `condition`: one that fails wherever the sentence's condition is true."""
@@ -30,7 +31,7 @@ class Question:
     condition: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Batch:
     """Trials whose rows stand in one table at one instant. All questions are asked about all rows; an answer counts
     where the question belongs to the row's rule."""

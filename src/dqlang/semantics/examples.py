@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dqlang.diagnostics.examples import (
     ColumnNotInRule,
@@ -16,6 +16,7 @@ from dqlang.diagnostics.examples import (
 from dqlang.diagnostics.problem import Problem
 from dqlang.plan.expr import Call, Expr, parts
 from dqlang.plan.types import BOOLEAN, DATE, LONG, STRING, StructType, Type, array
+from dqlang.record import record
 from dqlang.semantics.analyze import SourcedRule, analyze
 from dqlang.semantics.example_rows import Path, Place, cells, known_types, own_schema, part_of, places
 from dqlang.semantics.example_values import Unfit
@@ -31,7 +32,7 @@ _MISSING = (STRING, array(STRING), LONG, DATE, BOOLEAN)
 """What a column is taken for that has no value in any example: the first type that its rule can be asked about."""
 
 
-@dataclass(frozen=True)
+@record
 class Trial:
     """An example that can be put to the test: the row by columns, and their types. `moment` is the instant that counts
     as now; None where nobody said one, or the rule does not ask."""
@@ -45,7 +46,7 @@ class Trial:
     """The columns whose values no report shows."""
 
 
-@dataclass(frozen=True)
+@record
 class Examined:
     """`untried` are the rules that could have examples and have none."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dqlang.diagnostics.facts import FactTwice, KeyIsSensitive, NoSuchMissing, SensitiveTwice
 from dqlang.diagnostics.problem import Problem
 from dqlang.plan.expr import ColumnRef, Expr
 from dqlang.plan.sensitive import Path, touches
 from dqlang.plan.types import ArrayType, MapType
+from dqlang.record import record
 from dqlang.semantics.context import Fault
 from dqlang.semantics.scope import Scope, check_names, step
 from dqlang.source import Source
@@ -18,7 +18,7 @@ from dqlang.syntax.value_words import path_words
 from dqlang.syntax.words import value_words
 
 
-@dataclass(frozen=True)
+@record
 class SourcedFact:
     """A fact and the file in which it stands."""
 
@@ -26,7 +26,7 @@ class SourcedFact:
     source: Source
 
 
-@dataclass(frozen=True)
+@record
 class KnownFacts:
     """What is said of a table, columns in the schema's spelling, where there is one; and what is wrong with it."""
 

@@ -12,6 +12,7 @@ from functools import reduce
 from typing import Any
 
 from dqlang.plan.types import UNKNOWN, Type
+from dqlang.record import record
 from dqlang.semantics.answers import Asker, asker
 from dqlang.semantics.context import Sighting
 from dqlang.semantics.duplicates import NamedRule
@@ -55,7 +56,7 @@ class Passing:
     asked: int
 
 
-@dataclass(frozen=True)
+@record
 class Group:
     """The rules of one subject. `alive`: the points that a column can hold which all of them fit; `missing`: the one
     for no value at all. `kind` is the type of what is checked."""

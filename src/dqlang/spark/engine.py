@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from dqlang.plan.rules import Plan
+from dqlang.record import record
 from dqlang.spark.frames import is_classic
 from dqlang.spark.pipelines import inside
 from dqlang.spark.versions import NEWEST, needs_newer, refuse_older
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 
-@dataclass(frozen=True)
+@record
 class Engine:
     """`name` is `Spark` or `Sail`; `version` is None where nobody has asked for it."""
 

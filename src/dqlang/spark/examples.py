@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dqlang.plan.expr import Expr, Literal
 from dqlang.plan.rules import Plan
 from dqlang.plan.types import LONG, Field, StructType, struct
+from dqlang.record import record
 from dqlang.spark.engine import fitted
 from dqlang.spark.grade import grade
 from dqlang.spark.helpers import Helpers
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _ZONE = "spark.sql.session.timeZone"
 
 
-@dataclass(frozen=True)
+@record
 class Rows:
     """Rows of one table, each with a number of its own, and the rules to grade them by. `now` is the instant that
     counts as now; None for the present."""

@@ -7,9 +7,9 @@ keys in buckets by their hash, so that a search compares a handful of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dqlang.record import record
 from dqlang.spark.engine import engine_of
 from dqlang.spark.frames import expression, is_classic
 from dqlang.spark.quote import quote_name, type_sql
@@ -26,7 +26,7 @@ _LEAST, _MOST = 16, 1 << 16
 _BYTES_A_BUCKET = 64
 
 
-@dataclass(frozen=True)
+@record
 class Layout:
     """Into how many buckets a lookup's keys go, a power of two, and whether they are known to be few."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from dqlang.plan.expr import Call, Expr
 from dqlang.plan.rules import Plan, PlannedRule
 from dqlang.plan.types import StructType
+from dqlang.record import record
 from dqlang.spark.code_size import fused
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.masks import count, names_of_failed, word_columns, words_of
@@ -27,7 +27,7 @@ RESULT = "DataQualityResult"
 PREFIXES = {"severe": "dqs_", "warning": "dqw_"}
 
 
-@dataclass(frozen=True)
+@record
 class Condition:
     """What a grade needs of a rule: its failure name, and when it holds, as SQL."""
 

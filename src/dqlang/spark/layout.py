@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dqlang.measurement import CountedRule
 from dqlang.plan.expr import Expr
 from dqlang.plan.rules import PlannedRule
+from dqlang.record import record
 from dqlang.spark.code_size import fused
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.masks import Word, word_columns, words_of
 from dqlang.spark.steps import Steps
 
 
-@dataclass(frozen=True)
+@record
 class Layout:
     """Which bits stand for which rules, and for which conditions under which rules speak (`scopes`): there a bit is set
     in the rows of which the rules do not speak."""

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from dqlang.record import record
 from dqlang.spark.code_size import WORD_SIZE
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.sql import quote_name, quote_text
@@ -34,7 +34,7 @@ _ELSEWHERE = f"exists({NO_TEXTS}, each -> TRUE)"
 _RULES_A_TABLE = 4
 
 
-@dataclass(frozen=True)
+@record
 class Word:
     """Up to 32 rules, by their positions. Bit i of the column `bits` is set where rule i fails. `twin` is the second
     column of the fused form."""

@@ -8,9 +8,9 @@ anew for what it does not know as the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from dqlang.plan.expr import ColumnRef, Expr, OverRows, parts
+from dqlang.record import record
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.quote import quote_name
 
@@ -29,7 +29,7 @@ _FUNCTIONS = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Found:
     """A column that a window finds: its name, the node's function, and its argument as SQL."""
 
@@ -44,7 +44,7 @@ class Found:
         return self.name, f"{function.format(self.argument)} OVER ({window})"
 
 
-@dataclass(frozen=True)
+@record
 class Sorted:
     """All that is found by one sort: the groups and the order as names of columns, those to be computed before it, and
     what is found, of which each level is made of those before it."""

@@ -22,6 +22,7 @@ from dqlang.plan.expr import (
 )
 from dqlang.plan.keys import found_by_hash
 from dqlang.plan.types import Type
+from dqlang.record import record
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.over_rows import sorts
 from dqlang.spark.sql import quote_name, render
@@ -36,21 +37,21 @@ ALL_ROWS = (RowsWithSame, OverRows, OverTable)
 """The nodes for which all rows of the table must be seen."""
 
 
-@dataclass(frozen=True)
+@record
 class AddColumns:
     """Columns beside those that are there: (name, SQL)."""
 
     columns: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@record
 class JoinRow:
     """Aggregates of all rows, beside each row: (name, SQL)."""
 
     columns: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@record
 class LookupSide:
     """A lookup's keys: for each part its (name, SQL over the lookup's columns, type). A null part is never found.
 
@@ -69,7 +70,7 @@ class LookupSide:
         return f"array(collect_set({sql})) AS {quote_name(self.name)}"
 
 
-@dataclass(frozen=True)
+@record
 class Probe:
     """Whether a key, as SQL over the data, is among the side's: the boolean column `name`, never null. `found` are
     names for the side's columns where they are joined to the row."""
@@ -85,7 +86,7 @@ class Probe:
         return self.name, f"{quote_name(self.found[0])} IS NOT NULL"
 
 
-@dataclass(frozen=True)
+@record
 class SearchLookup:
     """All that is asked of one lookup. `gathered` are sides whose keys must stand beside each row, since a lambda
     searches them. `words` are names for columns of bits, enough for all probes."""
@@ -100,7 +101,7 @@ class SearchLookup:
         return list(dict.fromkeys([*(probe.side for probe in self.probes), *self.gathered]))
 
 
-@dataclass(frozen=True)
+@record
 class FunctionCall:
     """A check that was registered from Python, of a column given as SQL."""
 
@@ -110,7 +111,7 @@ class FunctionCall:
     name: str
 
 
-@dataclass(frozen=True)
+@record
 class CallFunctions:
     calls: tuple[FunctionCall, ...]
 

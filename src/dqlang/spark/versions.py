@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dqlang.plan.expr import (
     Call,
@@ -17,12 +16,13 @@ from dqlang.plan.expr import (
     parts,
 )
 from dqlang.plan.rules import Plan, PlannedRule
+from dqlang.record import record
 from dqlang.spark.problems import DataProblem
 
 Version = tuple[int, int]
 
 
-@dataclass(frozen=True)
+@record
 class Newer:
     """Since which version of Spark there is something, and what an older one lacks, as a sentence goes on."""
 

@@ -8,11 +8,12 @@ taken from their edges, one row for each part.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dqlang.plan.expr import Expr
 from dqlang.plan.types import TIMESTAMP_NTZ
+from dqlang.record import record
 from dqlang.spark.frames import expression
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.over_rows import Found, Sorted
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 PARTS = 256
 
 
-@dataclass(frozen=True)
+@record
 class _Around:
     """How something is found that may lie in other parts: the edge of a part, what the edges of the parts before (or
     behind) say together, and that with what is found in the row's own part."""
@@ -50,7 +51,7 @@ _AROUND = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Level:
     """What is found by windows over the parts, and of that what has to be looked for around: the name of its column in
     the row's own part, and of what the other parts have. `key` is the column by which these are joined."""
@@ -60,7 +61,7 @@ class Level:
     key: str
 
 
-@dataclass(frozen=True)
+@record
 class WholeOrder:
     """A sort without groups. `place` is a number that never falls along the order, as SQL; `least`, `greatest` and
     `part` are names of columns."""

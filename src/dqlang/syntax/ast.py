@@ -8,10 +8,11 @@ values and subjects are in `value_nodes.py`, checks in `check_nodes.py`, names i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from dqlang.record import record
 from dqlang.source import Span
 from dqlang.syntax.check_nodes import *
 from dqlang.syntax.definitions import *
@@ -29,7 +30,7 @@ def _span() -> Span:
 # --- conditions -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Test:
     """`Country is 'US'`."""
 
@@ -38,19 +39,19 @@ class Test:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Not:
     item: Condition
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class And:
     items: tuple[Condition, ...]
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Or:
     items: tuple[Condition, ...]
     span: Span = _span()
@@ -62,7 +63,7 @@ Condition = Test | Not | And | Or
 # --- rules and files ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Allowance:
     """`for at least 95% of rows` (kind `at least`, percent), `for at least 5 rows`, `for all but 10 rows` (kind
     `all but`, also with a percent)."""
@@ -74,7 +75,7 @@ class Allowance:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Rule:
     """One sentence. Several subjects stand for as many rules. `joiner` is `and`, `or` or None (one check)."""
 
@@ -94,7 +95,7 @@ class Rule:
     """They show what the rule means, and are no part of it: nothing that grades looks at them."""
 
 
-@dataclass(frozen=True)
+@record
 class Table:
     """A table's heading and what stands below it. `unbuilt` are table rules, facts and other sentences that nothing
     behind the grammar understands yet."""
@@ -106,7 +107,7 @@ class Table:
     facts: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class RuleFile:
     """A whole file. All but the tables stands before the first of them; what is `missing` counts for all."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from antlr4 import ParserRuleContext, Token
 
 from dqlang.diagnostics import reading, sentences
+from dqlang.record import record
 from dqlang.source import Span
 from dqlang.syntax import ast
 from dqlang.syntax.build_checks import CheckBuilder
@@ -25,7 +25,7 @@ _TABLE_WORDS = ("row", "rows", "column", "columns")
 _TABLE_RULES = "rules about the table as a whole"
 
 
-@dataclass(frozen=True)
+@record
 class Heading:
     """A table's name, alone on its line."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from dqlang.record import record
 from dqlang.source import Span
 from dqlang.syntax.definitions import DefinedCheck, InDefined, MatchDefined
 from dqlang.syntax.value_nodes import Column, Combination, Duration, Number, Text, Value
@@ -17,7 +18,7 @@ def _span() -> Span:
     return field(compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@record
 class Within:
     """A tolerance, `within T`: a number, a share of the right-hand side (`percent`), or a duration."""
 
@@ -26,7 +27,7 @@ class Within:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Compare:
     """`operator`: lt, gt, le, ge, eq. `form`: `than` (less than, at least, equal to), `sign` (`<`), `moment`
     (before, after, on or before, on or after) or `is` (`be 'A'`). All forms of one operator say the same, except
@@ -39,7 +40,7 @@ class Compare:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Between:
     low: Value
     high: Value
@@ -48,7 +49,7 @@ class Between:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class InSet:
     """Either values, or combinations of them for several columns."""
 
@@ -57,7 +58,7 @@ class InSet:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class InLookup:
     """`in lookup Countries.Code`: `table` is the lookup's name in parts, `columns` its columns, one for each part
     of the subject."""
@@ -67,13 +68,13 @@ class InLookup:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Match:
     pattern: Text
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class MatchSeveral:
     """`match any of ['^A', '^B']`; `quantifier`: any, all, none."""
 
@@ -82,7 +83,7 @@ class MatchSeveral:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Like:
     """`look like 'AB%'`: SQL's LIKE."""
 
@@ -90,7 +91,7 @@ class Like:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class TextPart:
     """`kind`: contain, start with, end with."""
 
@@ -99,7 +100,7 @@ class TextPart:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Length:
     """`have length <comparison>`; `have length 5` compares with `eq` in the form `is`."""
 
@@ -107,7 +108,7 @@ class Length:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Decimals:
     """`have at most 2 decimals`."""
 
@@ -115,7 +116,7 @@ class Decimals:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class OnDays:
     """`on a weekday`, `on a weekend`, or `on ['Monday', 'Friday']`; `kind`: weekday, weekend, list."""
 
@@ -124,7 +125,7 @@ class OnDays:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class InNetwork:
     """`in network '10.0.0.0/8'`."""
 
@@ -132,7 +133,7 @@ class InNetwork:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class HaveKeys:
     """`have keys ['id', 'ts']`."""
 
@@ -140,20 +141,20 @@ class HaveKeys:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Unique:
     within: tuple[Column, ...]
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Key:
     """`be a key`: present and unique."""
 
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Ordering:
     """`in order of Ts per Account`: by which columns rows are ordered, and by which they are grouped. Where nothing is
     said there are none."""
@@ -163,7 +164,7 @@ class Ordering:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Step:
     """`increase`, `decrease`, `increase by 1`; `kind` is increase or decrease."""
 
@@ -173,7 +174,7 @@ class Step:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class NoGap:
     """`have no gap above 1 day`."""
 
@@ -182,13 +183,13 @@ class NoGap:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Overlap:
     ordering: Ordering
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Transition:
     """`'New' to 'Open'`."""
 
@@ -197,7 +198,7 @@ class Transition:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Follow:
     """`follow ['New' to 'Open', 'Open' to 'Closed']`."""
 
@@ -206,7 +207,7 @@ class Follow:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Outlier:
     """`be an outlier`, `be an outlier by 3 standard deviations`."""
 
@@ -214,13 +215,13 @@ class Outlier:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class WithinLast:
     duration: Duration
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Satisfy:
     """`satisfy sql 'a + b > c'`: an SQL condition over the row's columns."""
 
@@ -228,7 +229,7 @@ class Satisfy:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Argument:
     """What stands behind `with`, `for` or `by` after a check's name: `with format 'dd/MM'` is word `format`."""
 
@@ -237,7 +238,7 @@ class Argument:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Named:
     """A check that the registry knows by its words: `phrase` is `be human_name`, `have whitespace`, `differ`, in lower
     case with the plain form of the verb, `a` and `an` left out. `preposition` is `with`, `for` or `by`, and stands
@@ -249,7 +250,7 @@ class Named:
     preposition: str = "with"
 
 
-@dataclass(frozen=True)
+@record
 class NotBuilt:
     """A sentence that the grammar knows and nothing behind it does, because of the part at `fault`. `words` is the
     sentence as written, tokens separated as the formatter would."""
@@ -271,7 +272,7 @@ OVER_ROWS = (Unique, Key, Step, NoGap, Overlap, Follow, Outlier)
 """The checks that hold a row against other rows of the table."""
 
 
-@dataclass(frozen=True)
+@record
 class CheckUse:
     """One check of a sentence, negated or not."""
 

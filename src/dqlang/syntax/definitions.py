@@ -7,9 +7,10 @@ take their places, each with what it stands for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from dqlang.record import record
 from dqlang.source import Span
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def _span() -> Span:
 # --- what stands before the first table -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Use:
     """`use 'common.dq'`: the definitions of another file."""
 
@@ -31,7 +32,7 @@ class Use:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Listed:
     """`['CA', 'NY', 'TX']` behind `as`."""
 
@@ -39,7 +40,7 @@ class Listed:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Asked:
     """`be on or before 18 years ago` behind `as`; `joiner` as in a rule."""
 
@@ -48,7 +49,7 @@ class Asked:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Definition:
     """`define us_states as ['CA', 'NY', 'TX']`. Names are in small letters, as those of checks are."""
 
@@ -61,7 +62,7 @@ class Definition:
 # --- where a sentence uses a name; of a list and a pattern, `span` is the place of the name alone -------------------
 
 
-@dataclass(frozen=True)
+@record
 class InDefined:
     """The check `be in us_states`."""
 
@@ -70,7 +71,7 @@ class InDefined:
     items: tuple[Value | Combination, ...] | None = None
 
 
-@dataclass(frozen=True)
+@record
 class MatchDefined:
     """The check `match us_zip`."""
 
@@ -79,7 +80,7 @@ class MatchDefined:
     pattern: Text | None = None
 
 
-@dataclass(frozen=True)
+@record
 class DefinedCheck:
     """The check `be adult`."""
 
@@ -89,7 +90,7 @@ class DefinedCheck:
     joiner: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class DefinedValue:
     """A value by its name, `at least minimum_age`."""
 

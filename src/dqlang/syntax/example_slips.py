@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.reading import Slip
 from dqlang.diagnostics.wording import quote
+from dqlang.record import record
 from dqlang.source import Source, Span
 from dqlang.syntax.example_lines import near, opening
 from dqlang.syntax.masking import masked
@@ -30,7 +30,7 @@ _WORD = r"(?!(?:null|true|false|now|today)\b)[^\W\d]\w*"
 _VERDICT = "an example ends with `passes` or `fails`"
 
 
-@dataclass(frozen=True)
+@record
 class _Known:
     """What stands in place of the group `at`, wherever the pattern is found. `safe`: nothing else can be meant."""
 

@@ -5,15 +5,16 @@ An example is no part of its rule: nothing that grades looks at it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from dqlang.record import record
 from dqlang.source import Span
 from dqlang.syntax.ast import Boolean, Column, Date, Null, Number, Text, Timestamp
 
 PlainValue = Text | Number | Date | Timestamp | Boolean | Null
 
 
-@dataclass(frozen=True)
+@record
 class Items:
     """A list of plain values, `['a', 'b']`, as the value of a column."""
 
@@ -21,7 +22,7 @@ class Items:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@record
 class Given:
     """`Zip '123'`: a column of the row, and its value."""
 
@@ -30,7 +31,7 @@ class Given:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@record
 class Example:
     """`example: Country 'US', Zip null fails`: a row, and whether it passes, perhaps on a day or at a moment. Columns
     that are not named hold nothing."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from dqlang.record import record
 from dqlang.source import Span
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ def _span() -> Span:
     return field(compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@record
 class Sensitive:
     """`Ssn is sensitive`: values of the column are never shown."""
 
@@ -23,7 +24,7 @@ class Sensitive:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Owner:
     """`owner is 'claims office'`: who answers for the table's rules."""
 
@@ -31,7 +32,7 @@ class Owner:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class KeyColumns:
     """`key is ClaimId`, `key is (A, B)`: the columns that tell the rows apart."""
 
@@ -39,7 +40,7 @@ class KeyColumns:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Missing:
     """`treat 'N/A', '-' as missing`: values that count as null, whatever asks."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from dqlang.record import record
 from dqlang.syntax.formula_words import MOMENT, THAN, UNEQUAL
 
 
@@ -12,7 +12,7 @@ class NotUnderstood(Exception):
     """The text is no formula, or holds something that no sentence says."""
 
 
-@dataclass(frozen=True)
+@record
 class Value:
     """`words` as a rule writes it; empty where the value says something only in a comparison. `inner` is what a
     function is of, `items` are a list's, `amount` and `unit` those of a piece of text or a time."""
@@ -25,7 +25,7 @@ class Value:
     unit: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Check:
     """`subject must [not] words`."""
 

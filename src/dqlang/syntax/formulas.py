@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from dqlang.record import record
 from dqlang.syntax.formula_checks import (
     MOMENTS,
     PLAIN,
@@ -30,13 +31,13 @@ _TAIL = ("if", "when", "for", "as", "because", "tagged", "where")
 _THIRD = {"be": "is", "have": "has", "match": "matches", "contain": "contains", "start": "starts", "end": "ends"}
 
 
-@dataclass(frozen=True)
+@record
 class Joined:
     word: str  # and, or
     items: tuple[Formula, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Given:
     """A formula that is asked only where a condition holds, and what stands behind it."""
 

@@ -6,12 +6,12 @@ These are guesses, the likeliest first; whoever asks proves them by reading the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from antlr4 import Token
 
 from dqlang.diagnostics.spelling import ONE, allowed, slip
+from dqlang.record import record
 from dqlang.source import Span
 from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
 from dqlang.syntax.tokens import KEYWORDS, read_tokens
@@ -44,7 +44,7 @@ _OPPOSITES = [
 ]
 
 
-@dataclass(frozen=True)
+@record
 class Repair:
     """`span` of the line becomes `replacement`. `marked` is the word that is wrong, `kind` how."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dqlang.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Known:
     """`pattern` with a group `at` (or all of it): what is marked. `instead` is what to write there, filled with the
     pattern's groups; `says` and `advice` likewise. `safe`: what is written there says nothing else than what stood

@@ -5,12 +5,13 @@ chained until the line reads.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.reading import Slip
 from dqlang.diagnostics.wording import quote
+from dqlang.record import record
 from dqlang.source import Source, Span
 from dqlang.syntax.slip_form import LONGEST
 from dqlang.syntax.slips import slips_in
@@ -35,7 +36,7 @@ def find_slip(source: Source, line: Span, fault_of: FaultOf) -> Slip | None:
     return slips_of(written, line.start, cache(fault_of)).any
 
 
-@dataclass(frozen=True)
+@record
 class Slips:
     """`whole` makes the line read, `partly` lets it be read further, `unproven` has nothing to offer, and stands where
     reading stopped."""

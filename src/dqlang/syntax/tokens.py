@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from antlr4 import InputStream, Token
 from antlr4.Token import CommonToken
 
+from dqlang.record import record
 from dqlang.source import Source, Span
 from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
 
@@ -43,7 +43,7 @@ class _Lexer(Lexer):
         return token
 
 
-@dataclass(frozen=True)
+@record
 class Comment:
     """A comment with its `#`; `own_line` where nothing stands before it."""
 
@@ -52,7 +52,7 @@ class Comment:
     own_line: bool
 
 
-@dataclass(frozen=True)
+@record
 class Line:
     """The tokens of one logical line; line breaks inside closed brackets are left out. `unclosed` is a bracket that is
     never closed."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from dqlang.record import record
 from dqlang.source import Span
 from dqlang.syntax.definitions import DefinedValue
 
@@ -16,7 +17,7 @@ def _span() -> Span:
 # --- values ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Column:
     """A column or a path into structs: `Name`, `` `First Name` ``, `Address.Zip`. Parts are without backquotes."""
 
@@ -24,7 +25,7 @@ class Column:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Text:
     """Text in quotes; `value` is what stands between them, doubled quotes undone."""
 
@@ -32,7 +33,7 @@ class Text:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Number:
     """A decimal number with its sign; `written` keeps how it was written (`0.50`), sign included."""
 
@@ -41,7 +42,7 @@ class Number:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Date:
     """A day, `2024-01-31`; known to exist."""
 
@@ -49,7 +50,7 @@ class Date:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Timestamp:
     """A moment, `2024-01-31T10:00:00`, with or without a zone; known to exist."""
 
@@ -57,7 +58,7 @@ class Timestamp:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Time:
     """A time of day, `09:00` or `09:00:30`; known to exist."""
 
@@ -65,28 +66,28 @@ class Time:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Boolean:
     value: bool
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Null:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Now:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Today:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Duration:
     """`3 days`; `unit` is singular: second, minute, hour, day, week, month, year."""
 
@@ -95,7 +96,7 @@ class Duration:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Moment:
     """A moment counted from another. `direction`: `ago`, `from now`, `before`, `after`; the last two have an anchor."""
 
@@ -105,7 +106,7 @@ class Moment:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Arithmetic:
     """`left operator right`, operator one of `+ - * /`."""
 
@@ -115,7 +116,7 @@ class Arithmetic:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Function:
     """`length of Name`, also written `length(Name)`; `name` is in lower case, words separated by one space."""
 
@@ -130,7 +131,7 @@ Value = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@record
 class Combination:
     """`('US', 'USD')` in a list: a plain value for each part of the subject."""
 
@@ -141,7 +142,7 @@ class Combination:
 # --- subjects -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Every:
     """`every Tags`, `every Lines.Qty`: the items of the arrays on a path."""
 
@@ -149,7 +150,7 @@ class Every:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class AnyOf:
     """`at least one of Phone, Email and Fax`."""
 
@@ -157,7 +158,7 @@ class AnyOf:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Columns:
     """A list in parentheses: `(Email, Org)`."""
 
@@ -165,14 +166,14 @@ class Columns:
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Row:
     """`row`: the row as a whole, of which raw SQL asks something."""
 
     span: Span = _span()
 
 
-@dataclass(frozen=True)
+@record
 class Rows:
     """`rows`: each row with all its columns, compared with the others."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dqlang.plan.expr import Expr
 from dqlang.plan.types import StructType
 from dqlang.reader import read, sourced
+from dqlang.record import record
 from dqlang.semantics.example_batches import Batch, batches
 from dqlang.semantics.examples import Trial, examine
 from dqlang.source import Source
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 
-@dataclass(frozen=True)
+@record
 class Outcome:
     """What came of a trial. `passed` is None where the engine does not run it, for the `reason`; `failed` are the parts
     of the sentence that do not hold, where it has several. `outside`: the condition behind `when` is not true of the
@@ -35,7 +35,7 @@ class Outcome:
         return self.passed is self.trial.example.passes
 
 
-@dataclass(frozen=True)
+@record
 class Trials:
     """The trials of a file, and its rules: those that could have examples and have none, and how many there are."""
 

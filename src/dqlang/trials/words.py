@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from dqlang.plan.sensitive import touches
+from dqlang.record import record
 from dqlang.syntax import ast
 from dqlang.syntax.value_words import path_words
 from dqlang.syntax.walk import columns_of, folded
@@ -13,7 +13,7 @@ from dqlang.syntax.words import condition_words, row_words, sentence, verdict_wo
 from dqlang.trials.run import Outcome
 
 
-@dataclass(frozen=True)
+@record
 class Told:
     """An example by its place, and what there is to say of it, each with its name; no value of a sensitive column is
     among it. `passed` is None where it was not run."""
@@ -25,7 +25,7 @@ class Told:
     facts: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@record
 class Suggested:
     """A rule without an example, and the row with which one could begin."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
 
 from dqlang.diagnostics.problem import Problem
+from dqlang.record import record
 from dqlang.semantics.context import Sighting
 from dqlang.semantics.duplicates import NamedRule
 from dqlang.semantics.passing import Group, groups
@@ -21,7 +21,7 @@ from dqlang.source import Source
 Found = tuple[Source, Problem]
 
 
-@dataclass(frozen=True)
+@record
 class Seen:
     """The sound rules of one table, and each check that was asked, with the types found."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dqlang.plan.expr import ColumnFunction
 from dqlang.plan.rules import Plan, PlannedRule
+from dqlang.record import record
 from dqlang.spark.grade import PREFIXES, typed_rules
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.problems import DataProblem, refuse_file
@@ -18,7 +18,7 @@ from dqlang.spark.whole_order import WholeOrder
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-@dataclass(frozen=True)
+@record
 class WrittenRule:
     comment: str
     severity: str
@@ -30,7 +30,7 @@ class WrittenRule:
         return quote_name(PREFIXES[self.severity] + self.name)
 
 
-@dataclass(frozen=True)
+@record
 class Written:
     rules: list[WrittenRule]
     steps: Steps

@@ -37,6 +37,7 @@ class _Lexer(Lexer):
             return super().nextToken()
         start, stop = word.span(1)
         self.inputStream.seek(stop)
+        self._hitEOF = stop == len(self._whole)  # as ANTLR's own does it: to look for a token there takes long
         kind = _KEYWORD_TYPES.get(word[1].lower(), Lexer.NAME)
         token = CommonToken(self._tokenFactorySourcePair, kind, Token.DEFAULT_CHANNEL, start, stop - 1)
         token.text = word[1]

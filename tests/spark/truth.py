@@ -12,7 +12,7 @@ from dqlang.plan.ddl import parse_ddl
 
 FORMS = ("plain", "not", "if present", "when false")
 _ADDED = {"text": ("''", "' '"), "float": ("double('NaN')",)}
-_LEFT_OUT = ("unique", " a key", "increase", "gap", "overlap", "follow", "outlier", ", BirthDate and")
+_LEFT_OUT = ("unique", " a key", "increase", "gap", "overlap", "follow", "outlier", ", BirthDate and", "short code")
 
 
 def asked() -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests" / "front"), str(ROOT / "src")]
 
 from fuzzing.texts import text  # noqa: E402  (it lies beside the tests)
-from fuzzing.trial import wrong  # noqa: E402
+from fuzzing.trial import wrong  # noqa: E402  (so does this)
 
 _SHOWN = 2000
 

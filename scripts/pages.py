@@ -29,7 +29,7 @@ from dqlang.diagnostics.text import render
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))  # a test loads this file by its path
 
-import reference  # noqa: E402
+import reference  # noqa: E402  (behind the line that lets it be found)
 
 DOCS = ROOT / "docs"
 SLIPS = ROOT / "tests" / "corpus" / "slips"

@@ -5,10 +5,8 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from antlr4 import InputStream
 from fuzzing.texts import broken, text
 
-from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer
 from dqlang.syntax.relexing import Relexer
 from dqlang.syntax.tokens import read_tokens
 
@@ -45,11 +43,3 @@ def test_what_a_change_reaches_is_read_anew(first: str, second: str) -> None:
     relexer = Relexer()
     assert shown(relexer.tokens(first)) == shown(read_tokens(first))
     assert shown(relexer.tokens(second)) == shown(read_tokens(second))
-
-
-@pytest.mark.parametrize("number", range(0, 300, 7))
-def test_letters_of_all_scripts_are_read_as_the_grammar_says(number: int) -> None:
-    whole = text(4, number)[:300]
-    lexer = DataQualityLexer(InputStream(whole))
-    lexer.removeErrorListeners()
-    assert shown(read_tokens(whole)) == shown(lexer.getAllTokens())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from antlr4 import InputStream
+from fuzzing.texts import text as fuzzed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,3 +45,9 @@ def test_tokens_are_those_of_antlr(text):
 def test_all_keywords_are_words():
     tokens = read_tokens(" ".join(sorted(KEYWORDS)).upper())
     assert [Lexer.symbolicNames[token.type].lower() for token in tokens] == sorted(KEYWORDS)
+
+
+@pytest.mark.parametrize("number", range(0, 300, 7))
+def test_letters_of_all_scripts_are_read_as_the_grammar_says(number):
+    whole = fuzzed(4, number)[:300]
+    assert [told(token) for token in read_tokens(whole)] == by_antlr(whole)

@@ -77,7 +77,10 @@ def phone(random: Random) -> str:
 
 def version(random: Random) -> str:
     core = ".".join(random.choice(["0", "1", "10", "999999999999999999999"]) for _ in range(3))
-    word = lambda: random.choice(["alpha", "0", "12", "-", "0a", "x-01", some(random, SMALL + DIGITS + "-", 1, 5)])  # noqa: E731
+
+    def word() -> str:
+        return random.choice(["alpha", "0", "12", "-", "0a", "x-01", some(random, SMALL + DIGITS + "-", 1, 5)])
+
     before = random.choice(["", "-" + ".".join(word() for _ in range(random.randint(1, 3)))])
     return core + before + random.choice(["", "+" + ".".join(["001", word()])])
 

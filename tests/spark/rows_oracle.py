@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 Row = dict[str, Any]
-Answer = bool | None
+Answer = bool | str | None
 
 
 def _key(value: Any) -> Any:
@@ -34,7 +34,7 @@ def _behind(row: Row, rows: Sequence[Row], subject: str, order: Sequence[str], p
         return None
     earlier = [each for each in placed if place(each) < place(row)]
     if not earlier:
-        return "first"  # type: ignore[return-value]
+        return "first"
     last = max(map(place, earlier))
     before = [each[subject] for each in earlier if place(each) == last]
     if len(set(map(_key, before))) > 1:
@@ -74,7 +74,7 @@ def no_gap(rows: Sequence[Row], subject: str, per: Sequence[str], longest: int) 
             return None
         values = {each[subject] for each in rows if all(each[column] == row[column] for column in per)} - {None}
         earlier = [value for value in values if value < row[subject]]
-        return row[subject] <= max(earlier) + longest if earlier else "first"  # type: ignore[return-value]
+        return row[subject] <= max(earlier) + longest if earlier else "first"
 
     return [of(row) for row in rows]
 

@@ -143,7 +143,10 @@ def test_in_a_micro_batch_the_rows_of_the_batch_are_looked_at(spark, rows, tmp_p
     rows.drop("At").coalesce(1).write.parquet(str(tmp_path / "in"))
     stream = spark.readStream.schema(rows.drop("At").schema).parquet(str(tmp_path / "in"))
     rules = dqlang.compile(RULES)
-    write = lambda batch, number: rules.grade(batch).write.parquet(str(tmp_path / "out"))  # noqa: E731
+
+    def write(batch, number):
+        rules.grade(batch).write.parquet(str(tmp_path / "out"))
+
     writer = stream.writeStream.foreachBatch(write).option("checkpointLocation", str(tmp_path / "kept"))
     writer.trigger(availableNow=True).start().awaitTermination()
     assert grades(spark.read.parquet(str(tmp_path / "out"))) == grades(rules.grade(rows.drop("At")))

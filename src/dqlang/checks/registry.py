@@ -120,7 +120,7 @@ def function(phrase: str) -> Callable[..., Any]:
 
 def home(phrase: str) -> str | None:
     """The module of a built-in check."""
-    spec = _built_in().get(normal_name(phrase))
+    spec = _built_in_check(normal_name(phrase))
     return spec.build.__module__ if spec else None
 
 

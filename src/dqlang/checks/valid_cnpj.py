@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dqlang.checks.spec import TEXT, CheckSpec
 from dqlang.checks.subjects import as_text
-from dqlang.plan.check_digits import characters, looked_up, rest_of, weighted_sum, without
+from dqlang.plan.check_digits import mod_11, without
 from dqlang.plan.expr import Expr, and_, not_, predicate, rlike, text
 
 _FORM = (
@@ -30,13 +30,7 @@ def build(subject: Expr) -> Expr:
     written = as_text(subject)
     number = without(written, "./-")
     zeros = predicate("startswith", number, text("0" * 12))
-    return and_(rlike(written, _FORM), not_(zeros), _checks(number, 13), _checks(number, 14))
-
-
-def _checks(number: Expr, place: int) -> Expr:
-    """Whether the digit at a place checks those before it: 11 less what the sum leaves, or 0 where that is above 9."""
-    left = rest_of(weighted_sum(number, _WEIGHTS[14 - place :]), 11)
-    return predicate("=", characters(number, place), looked_up("00987654321", left))
+    return and_(rlike(written, _FORM), not_(zeros), mod_11(number, _WEIGHTS[1:]), mod_11(number, _WEIGHTS))
 
 
 CHECK = CheckSpec(

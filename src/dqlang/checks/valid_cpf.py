@@ -17,24 +17,19 @@ from __future__ import annotations
 
 from dqlang.checks.spec import TEXT, CheckSpec
 from dqlang.checks.subjects import as_text
-from dqlang.plan.check_digits import characters, looked_up, rest_of, weighted_sum, without
-from dqlang.plan.expr import Expr, and_, not_, predicate, rlike
+from dqlang.plan.check_digits import mod_11, without
+from dqlang.plan.expr import Expr, and_, not_, rlike
 
 _FORM = r"^(?:[0-9]{11}|[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2})\z"
 _ALL_ALIKE = rf"^(?:{'|'.join(f'{digit}{{11}}' for digit in range(10))})\z"
+_WEIGHTS = range(11, 1, -1)
 
 
 def build(subject: Expr) -> Expr:
     written = as_text(subject)
     number = without(written, ".-")
-    return and_(rlike(written, _FORM), not_(rlike(number, _ALL_ALIKE)), _checks(number, 10), _checks(number, 11))
-
-
-def _checks(number: Expr, place: int) -> Expr:
-    """Whether the digit at a place checks those before it, of which the last has weight 2: 11 less what the sum leaves,
-    or 0 where that is above 9."""
-    left = rest_of(weighted_sum(number, range(place, 1, -1)), 11)
-    return predicate("=", characters(number, place), looked_up("00987654321", left))
+    alike = rlike(number, _ALL_ALIKE)
+    return and_(rlike(written, _FORM), not_(alike), mod_11(number, _WEIGHTS[1:]), mod_11(number, _WEIGHTS))
 
 
 CHECK = CheckSpec(

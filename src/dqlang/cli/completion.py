@@ -25,7 +25,7 @@ def what_can_be_explained(ctx: click.Context, param: click.Parameter, incomplete
     typed = [word.lower() for word in ctx.params.get(param.name or "") or ()]
     names = [_without_verb(phrase).split() for phrase in registry.phrases()]
     words = {name[len(typed)] for name in names if name[: len(typed)] == typed and len(name) > len(typed)}
-    codes = [] if typed else [code for code in problems() if incomplete]
+    codes = problems() if incomplete and not typed else ()
     found = sorted(word for word in {*words, *codes} if word.lower().startswith(incomplete.lower()))
     return [CompletionItem(word) for word in found] or [CompletionItem(incomplete, type="file")]
 

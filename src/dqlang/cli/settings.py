@@ -128,7 +128,7 @@ def _reader(path: str) -> ModuleType:
         import tomllib
     except ModuleNotFoundError:  # Python 3.10 has none
         try:
-            import tomli as tomllib  # type: ignore[no-redef]
+            import tomli as tomllib
         except ModuleNotFoundError:
             help = "get it with `pip install tomli`, or use a newer Python"
             raise Refused(f"to read the settings in `{_shown(path)}`, Python 3.10 needs `tomli`", help) from None

@@ -52,6 +52,13 @@ def weighted_sum(number: Expr, weights: Sequence[int]) -> Expr:
     return Call("+", (*terms, _integer(-_ZERO * sum(weights))), INTEGER)
 
 
+def mod_11(number: Expr, weights: Sequence[int]) -> Expr:
+    """Whether the digit behind those that have a weight checks them: 11 less what their sum leaves, or 0 where that is
+    above 9."""
+    left = rest_of(weighted_sum(number, weights), 11)
+    return predicate("=", characters(number, len(weights) + 1), looked_up("00987654321", left))
+
+
 # --- every second digit ---------------------------------------------------------------------------------------------
 
 

@@ -21,7 +21,6 @@ from dqlang.semantics.analyze import SourcedRule, analyze
 from dqlang.semantics.example_rows import Path, Place, cells, known_types, own_schema, part_of, places
 from dqlang.semantics.example_values import Unfit
 from dqlang.semantics.scope import nearest
-from dqlang.source import Span
 from dqlang.syntax import ast
 from dqlang.syntax.examples import Example, Given
 from dqlang.syntax.value_words import path_words
@@ -149,15 +148,11 @@ def _not_in_rule(given: Given, columns: Sequence[ast.Column]) -> ColumnNotInRule
 def _unfit(unfit: Unfit, example: Example) -> ValueDoesNotFit:
     given = next(each for each in example.values if _holds(each.value, unfit.value))
     name = path_words(given.column.parts)
-    return ValueDoesNotFit(_span(unfit.value), name, given_words(unfit.value), unfit.holds, unfit.advice)
+    return ValueDoesNotFit(unfit.value.span, name, given_words(unfit.value), unfit.holds, unfit.advice)
 
 
 def _holds(value: object, part: object) -> bool:
     return any(each is part for each in nodes(value))
-
-
-def _span(value: object) -> Span:
-    return value.span  # type: ignore[attr-defined, no-any-return]
 
 
 # --- time -----------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ Spans take no part in comparisons: two trees are equal when they say the same. A
 values and subjects are in `value_nodes.py`, checks in `check_nodes.py`, names in `definitions.py`, facts in `facts.py`.
 """
 
+# All that is imported with a star is one vocabulary, kept in files of a size that can be read.
 # ruff: noqa: F403, F405
 
 from __future__ import annotations

@@ -197,6 +197,17 @@ def test_data_that_breaks_off_while_it_is_read(check, folder, spark):
     assert sorted(os.listdir(folder)) == ["in", "person.csv", "person.dq"]
 
 
+def test_a_name_that_is_taken_is_refused_before_the_data_is_read(check, folder):
+    """The second file would end the reading."""
+    (folder / "in").mkdir()
+    header, _, rows = DATA.partition("\n")
+    (folder / "in" / "a.csv").write_text(f"{header},DataQualityResult\n{rows}")
+    (folder / "in" / "b.csv").write_text("Name,Id,BirthDate,EffDate,Designation,DataQualityResult\nx,1,,,,\n")
+    result = check("--output", "out.parquet", data="in")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "DataQualityResult" in result.stderr and "could not finish" not in result.stderr
+
+
 def test_broken_lines_of_json_are_told(check, folder):
     (folder / "a.json").write_text('{"Name": "Ann"}\nnonsense\n')
     (folder / "person.dq").write_text("Person\n    Name must be present\n")

@@ -119,6 +119,23 @@ def test_no_question_where_schemas_are_given(spark, tables):
             assert not +calls
 
 
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("id must increase in order of {0} per id", 40),
+        ("id must increase in order of {0}", 12),
+        ("{0} must be in lookup L{0}.k", 110),
+    ],
+)
+def test_many_steps_are_resolved(spark, sentence, count):
+    """A server resolves a plan in a hundred rounds at most."""
+    columns = [f"c{number}" for number in range(count)]
+    data = spark.range(3).selectExpr("id", *(f"id AS {column}" for column in columns))
+    lookups = {f"L{column}": spark.range(2).selectExpr("id AS k") for column in columns if "lookup" in sentence}
+    rules = dqlang.compile("t\n" + "".join(f"    {sentence.format(column)} as {column}_rule\n" for column in columns))
+    assert rules.grade(data, lookups=lookups).columns[-1] == "DataQualityResult"
+
+
 @pytest.mark.since("4.1")  # where Sail is installed beside it
 def test_nobody_asks_whether_it_is_sail_where_schemas_are_given(spark, tables):
     import pysail.spark

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from dqlang.spark.quote import quote_name
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
@@ -21,3 +24,14 @@ def expression(df: DataFrame, sql: str) -> Column:
     else:
         from pyspark.sql.connect import functions
     return functions.expr(sql)
+
+
+def with_columns(df: DataFrame, columns: Sequence[tuple[str, str]]) -> DataFrame:
+    """The data with these behind its columns: (new name, SQL)."""
+    if not columns:
+        return df
+    if is_classic(df):
+        return df.selectExpr("*", *(f"{sql} AS {quote_name(name)}" for name, sql in columns))
+    # Spark: a server resolves a plan in at most 100 rounds, of which each projection takes some; but all that is below
+    # `withColumns` it resolves first, with rounds of its own.
+    return df.withColumns({name: expression(df, sql) for name, sql in columns})

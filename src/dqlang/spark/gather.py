@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dqlang.record import record
 from dqlang.spark.engine import engine_of
-from dqlang.spark.frames import expression, is_classic
+from dqlang.spark.frames import expression, is_classic, with_columns
 from dqlang.spark.quote import quote_name, type_sql
 from dqlang.spark.steps import KEYS_A_WORD, LookupSide, Probe, SearchLookup
 
@@ -74,9 +74,9 @@ def search(df: DataFrame, probes: Sequence[Probe], words: Sequence[str], layout:
         bits = " | ".join(f"IF({_is_in(probe, layout)}, {1 << bit}, 0)" for bit, probe in of_word)
         # Spark: what stands twice in a projection gets a generated method of its own, small enough for the JIT. And a
         # column that is used several times is not moved up, where a lambda would keep the whole row from the stage.
-        searched.append(f"greatest({bits}, {bits}) AS {quote_name(word)}")
-        flags += [f"({quote_name(word)} & {1 << bit}) != 0 AS {quote_name(probe.name)}" for bit, probe in of_word]
-    return df.selectExpr("*", *searched).selectExpr("*", *flags)
+        searched.append((word, f"greatest({bits}, {bits})"))
+        flags += [(probe.name, f"({quote_name(word)} & {1 << bit}) != 0") for bit, probe in of_word]
+    return with_columns(with_columns(df, searched), flags)
 
 
 def _is_in(probe: Probe, layout: Layout) -> str:

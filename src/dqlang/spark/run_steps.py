@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dqlang.plan.rules import Plan
 from dqlang.spark.engine import engine_of
-from dqlang.spark.frames import expression, is_classic
+from dqlang.spark.frames import expression, is_classic, with_columns
 from dqlang.spark.gather import gather, layout_for, search
 from dqlang.spark.pipelines import distinct, is_stream
 from dqlang.spark.problems import DataProblem
@@ -60,12 +60,12 @@ def refuse_stream(df: DataFrame, plan: Plan) -> None:
 def _run(df: DataFrame, data: DataFrame, step: Step, lookups: Mapping[str, DataFrame]) -> DataFrame:
     match step:
         case AddColumns():
-            return _added(df, step.columns)
+            return with_columns(df, step.columns)
         case WholeOrder() if engine_of(df).name == "Spark":
             return in_parts(df, data, step)
         case WholeOrder():  # elsewhere a window is one task, with groups or without
             for columns in step.sort.columns:
-                df = _added(df, columns)
+                df = with_columns(df, columns)
             return df
         case JoinRow():
             # Spark: an aggregate without groups has one row, even of no rows, so a cross join keeps the data's rows.
@@ -101,8 +101,7 @@ def _search(df: DataFrame, step: SearchLookup, lookup: DataFrame) -> DataFrame:
 def _with_keys(df: DataFrame, probes: Sequence[Probe]) -> DataFrame:
     """The data with each key that is more than a column computed once."""
     keys = [(key, name) for probe in probes for key, name in zip(probe.keys, probe.found, strict=True)]
-    computed = [f"{key} AS {quote_name(name)}" for key, name in keys if not _COLUMN.fullmatch(key)]
-    return df.selectExpr("*", *computed) if computed else df
+    return with_columns(df, [(name, key) for key, name in keys if not _COLUMN.fullmatch(key)])
 
 
 def _by_columns(probe: Probe) -> Probe:
@@ -114,11 +113,7 @@ def _joined(df: DataFrame, probes: Sequence[Probe], lookup: DataFrame) -> DataFr
     keys = {side: _distinct_keys(lookup, side) for side in dict.fromkeys(probe.side for probe in probes)}
     for probe in probes:
         df = _join(df, probe, keys[probe.side])
-    return _added(df, [probe.flag for probe in probes])
-
-
-def _added(df: DataFrame, columns: Sequence[tuple[str, str]]) -> DataFrame:
-    return df.selectExpr("*", *(f"{sql} AS {quote_name(name)}" for name, sql in columns)) if columns else df
+    return with_columns(df, [probe.flag for probe in probes])
 
 
 def _distinct_keys(lookup: DataFrame, side: LookupSide) -> DataFrame:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dqlang.plan.expr import Expr
 from dqlang.plan.types import TIMESTAMP_NTZ
 from dqlang.record import record
-from dqlang.spark.frames import expression
+from dqlang.spark.frames import expression, with_columns
 from dqlang.spark.helpers import Helpers
 from dqlang.spark.over_rows import Found, Sorted
 from dqlang.spark.quote import quote_name
@@ -120,26 +120,28 @@ def _bounds(data: DataFrame, step: WholeOrder) -> DataFrame:
     """One row with the least and the greatest place that is finite."""
     place = f"IF(abs({step.place}) < CAST('Infinity' AS DOUBLE), {step.place}, NULL)"
     least, greatest = quote_name(step.least), quote_name(step.greatest)
-    return _added(data, step.sort.keys).selectExpr(f"min({place}) AS {least}", f"max({place}) AS {greatest}")
+    return with_columns(data, step.sort.keys).selectExpr(f"min({place}) AS {least}", f"max({place}) AS {greatest}")
 
 
 def _in_parts(df: DataFrame, bounds: DataFrame, step: WholeOrder) -> DataFrame:
     # Spark: an aggregate without groups has one row, even of no rows, so a cross join keeps the data's rows.
-    df = _added(df, step.sort.keys).crossJoin(bounds)
+    df = with_columns(df, step.sort.keys).crossJoin(bounds)
     least, greatest = quote_name(step.least), quote_name(step.greatest)
     share = f"try_divide({step.place} - {least}, {greatest} - {least}) * {PARTS}"
     # What is not finite has a part of its own at either end. A row without a place is in no order, and in some part.
-    return _added(df, [(step.part, f"CAST(floor(least(greatest({share}, -1D), {PARTS + 1}D)) AS INT)")])
+    return with_columns(df, [(step.part, f"CAST(floor(least(greatest({share}, -1D), {PARTS + 1}D)) AS INT)")])
 
 
 def _with_level(df: DataFrame, level: Level, edges: DataFrame | None, step: WholeOrder) -> DataFrame:
     own = {found: here for found, here, _ in level.around}
     windows = [replace(found, name=own.get(found, found.name)) for found in level.found]
-    df = _added(df, [window.column([quote_name(step.part)], step.sort.order) for window in windows])
+    df = with_columns(df, [window.column([quote_name(step.part)], step.sort.order) for window in windows])
     if edges is None:
         return df
     same_part = expression(df, f"{quote_name(step.part)} = {quote_name(level.key)}")
-    return _added(df.join(edges.hint("broadcast"), same_part, "left"), [_together(*each) for each in level.around])
+    return with_columns(
+        df.join(edges.hint("broadcast"), same_part, "left"), [_together(*each) for each in level.around]
+    )
 
 
 def _together(found: Found, here: str, around: str) -> tuple[str, str]:
@@ -166,7 +168,3 @@ def _edges(df: DataFrame, level: Level, step: WholeOrder) -> DataFrame:
     ]
     taken = pairs.groupBy(expression(pairs, "part")).agg(*(expression(pairs, each) for each in found))
     return taken.selectExpr(f"part AS {quote_name(level.key)}", *(quote_name(around) for _, _, around in level.around))
-
-
-def _added(df: DataFrame, columns: Sequence[tuple[str, str]]) -> DataFrame:
-    return df.selectExpr("*", *(f"{sql} AS {quote_name(name)}" for name, sql in columns)) if columns else df

@@ -124,7 +124,8 @@ def test_no_question_where_schemas_are_given(spark, tables):
     [
         ("id must increase in order of {0} per id", 40),
         ("id must increase in order of {0}", 12),
-        ("{0} must be in lookup L{0}.k", 110),
+        # Spark: before 4.0 the client writes each plan as text, and Python does not go that deep.
+        pytest.param("{0} must be in lookup L{0}.k", 110, marks=pytest.mark.since("4.0")),
     ],
 )
 def test_many_steps_are_resolved(spark, sentence, count):

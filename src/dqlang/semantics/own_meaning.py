@@ -73,8 +73,10 @@ def _column(means: ast.Asked, values: Sequence[str]) -> Problem | None:
             verb, _, _ = node.phrase.partition(" ")
             if verb not in ("be", "have") and not node.arguments:
                 what = f"{quote(node.phrase)} is no list, value, pattern or check"
+                meant = [f"be {before}{node.phrase}" for before in ("", "valid ")]
+                guess = next((phrase for phrase in meant if registry.find(phrase)), None)
                 advice = "text stands in quotes, a check begins with its verb, and a column cannot be defined"
-                return NoConstant(node.span, what, advice)
+                return NoConstant(node.span, what, did_you_mean([guess]) if guess else advice, guess)
     return None
 
 

@@ -33,6 +33,8 @@ _AFTER = {
     P.NO: ("`not` in front, as in `must not have whitespace`",),
     P.ON: ("`or before ...`", "`or after ...`"),
 }
+_ABOVE_TABLES = {P.DEFINE, P.USE, P.TREAT}
+_DEFINED = ("a check such as `be present`", "a list such as `['A', 'B']`", "text in quotes")
 _LENGTHS = ("a number", "`at least ...`", "`between ...`")
 _RARE = {P.GAP, P.DECIMALS, P.WEEKDAY, P.WEEKEND, P.OUTLIER, P.UNUSUAL, P.NETWORK, P.DEVIATIONS, P.PLUS, P.MINUS}
 """What is told only where nothing more usual may stand."""
@@ -41,10 +43,12 @@ _RARE = {P.GAP, P.DECIMALS, P.WEEKDAY, P.WEEKEND, P.OUTLIER, P.UNUSUAL, P.NETWOR
 def not_a_sentence(parser: P, line: Line, error: RecognitionException) -> Problem:
     """The problem at the token where reading stopped."""
     token = error.offendingToken
-    if not any(other.type in _MODALS for other in line.tokens):
+    before = next((t for t in reversed(line.tokens) if t.stop < token.start or token.type == Token.EOF), None)
+    if token.type != Token.EOF and line.tokens[0].type == P.DEFINE and before is not None and before.type == P.AS:
+        return NotASentence(_span(token), token.text, _DEFINED)
+    if line.tokens[0].type not in _ABOVE_TABLES and not any(other.type in _MODALS for other in line.tokens):
         return _without_modal(line, token)
     expected = _expected(parser, error)
-    before = next((t for t in reversed(line.tokens) if t.stop < token.start or token.type == Token.EOF), None)
     described = tuple(_described(before, expected))
     if token.type == Token.EOF:
         return NotASentence(Span(line.span.end - 1, line.span.end), "", described)

@@ -26,6 +26,7 @@ __all__ = ["find_slip", "mended"]
 
 _FEW = 5
 _TABLE = re.compile(
+    r"(?!define |key |\S+ sensitive$)"
     r"(?:(?:(?:create )?table|model|class|entity|(?:rules|checks|tests) (?:for|of|on))\b:? ?)?(?!.*\b(?:must"
     r"|should|is|are|be|not|and|or)\b)"
     r"(?P<name>\w+(?: \w+){0,3}?|'[^']+'|\"[^\"]+\")(?: (?:rules|checks))? ?:?",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from dqlang.diagnostics.reading import Slip
@@ -15,6 +16,7 @@ from dqlang.source import Span
 from dqlang.syntax.masking import masked
 from dqlang.syntax.slip_form import BARE, MODAL, NUMBER, PART, TEXT, VALUE, Known, instead
 from dqlang.syntax.slip_words import derived
+from dqlang.syntax.slips_above import SLIPS as SLIPS_ABOVE
 from dqlang.syntax.slips_behind import SLIPS as SLIPS_BEHIND
 from dqlang.syntax.slips_doubtful import SLIPS as SLIPS_DOUBTFUL
 from dqlang.syntax.slips_doubtful import careful
@@ -45,6 +47,7 @@ _SLIPS = [
         "",
     ),
     *SLIPS_LETTERS,
+    *SLIPS_ABOVE,
     *SLIPS_NEAR,
     *SLIPS_SAID,
     *SLIPS_ENGLISH,
@@ -273,6 +276,9 @@ _SLIPS = [
     *UNSAID,
 ]
 
+_DEFINITION = re.compile(r"define \w+ as ", re.IGNORECASE)
+_MUST = "It must "
+
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], Known]]:
@@ -281,7 +287,20 @@ def _patterns() -> list[tuple[re.Pattern[str], Known]]:
 
 def slips_in(written: str) -> Iterator[Slip]:
     """The known slips of a line, in the order in which they are to be tried, placed in the line's own text."""
-    return (careful(slip, written) for slip in _found(written))
+    head = _DEFINITION.match(written)
+    found = _of_definition(written, head.end()) if head else _found(written)
+    return (careful(slip, written) for slip in found)
+
+
+def _of_definition(written: str, start: int) -> Iterator[Slip]:
+    """What is defined is said as behind `must`, and its slips are those of a rule."""
+    own = list(_found(written))
+    yield from (slip for slip in own if slip.replacement is not None)
+    for slip in _found(_MUST + written[start:]):
+        if slip.span.start >= len(_MUST):
+            moved = start - len(_MUST)
+            yield replace(slip, span=Span(slip.span.start + moved, slip.span.end + moved))
+    yield from (slip for slip in own if slip.replacement is None)
 
 
 def _found(written: str) -> Iterator[Slip]:

@@ -1,4 +1,4 @@
-"""Near misses of checks with a form of their own, of what stands above the rules, and of formats' names.
+"""Near misses of checks with a form of their own and of formats' names.
 
 They are tried before everyday English, whose words (`have no`, `all`, `one of`, `follow`) stand in these sentences too.
 """
@@ -130,31 +130,4 @@ SLIPS = [
         "a country stands behind `for`, in quotes",
     ),
     instead(r"\bin network (?P<at>[0-9a-f.:]+/\d+)", "'{at}'", "text stands in quotes"),
-    # above the rules
-    instead(r"^define \w+ (?P<at>is|=|:=|to be|means?)(?= )", "as"),
-    instead(r"^define \w+ as (?P<at>(?:must|should) )(?=be |have |match |contain |start |end )", ""),
-    instead(
-        rf"^define \w+ as (?P<at>(?P<first>{TEXT})(?P<more>(?:(?:,| or|, or| and) {TEXT})+))$",
-        "[{first}{more}]",
-        "a list stands in square brackets",
-    ),
-    instead(r"^(?P<at>include|import|load|uses|using)(?= ['\"])", "use"),
-    instead(r"^use (?P<at>(?!['\"])\S+\.dq)$", "'{at}'", "a path stands in quotes"),
-    instead(r"^treat .+ (?P<at>as (?:null|empty|blank|nothing|absent|not there))$", "as missing", safe=False),
-    instead(r"^treat (?P<at>\[(?P<items>[^\[\]]+)\])(?= as\b)", "{items}", "the values stand without brackets"),
-    instead(
-        rf"^treat (?P<at>(?P<first>{TEXT})(?P<more>(?:(?:,| or|, or| and|, and) {TEXT})+))(?= as\b)",
-        "{first}{more}",
-        "commas stand between the values",
-    ),
-    instead(r"^treat (?P<at>(?![\d'\"\[-])[^\s'\",]+)(?= as\b)", "'{at}'", "text stands in quotes"),
-    instead(
-        rf"^(?P<at>(?:the )?(?:primary )?keys? (?:is|are) (?P<names>{_NAME}(?:(?:, (?:and )?| and ){_NAME})+))$",
-        "key is ({commas})",
-        "several columns of a key stand in parentheses",
-    ),
-    instead(r"^(?P<at>(?:the )?primary key is)\b", "key is"),
-    instead(r"^key is (?P<at>['\"](?P<named>\w+)['\"])$", "{named}", "a column stands without quotes", safe=False),
-    instead(r"^(?P<at>owner ?[:=]|owned by|the owner is)(?= ?['\"])", "owner is"),
-    instead(r"^owner is (?P<at>(?-i:[A-Z])[\w&. -]*)$", "'{at}'", "text stands in quotes", safe=False),
 ]

@@ -39,6 +39,7 @@ ORDER = (
     "english_parts",
     "aloud",
     "near",
+    "above",
     "layout",
     "places",
     "sql",
@@ -223,6 +224,12 @@ first. Search this page for what you wrote: beside it stands what `dqlang lint` 
 sentence is meant, `dqlang lint` offers it ready to paste; `dqlang lint --fix` writes those that cannot mean anything
 else. Several sentences on the right are to choose from, or rules to write each on a line.
 """
+IN_FILE = {
+    "rule": "Visit\n    Id must be present\n    {}\n    Seq must be present\n",
+    "heading": "{}\n    Id must be present\n",
+    "above": "{}\nVisit\n    Id must be present\n",
+}
+"""A line as a file has it: a rule between two others, a table's name above one, or above both."""
 _HEAD = "| you wrote | dqlang says | write |\n|---|---|---|\n"
 
 
@@ -263,22 +270,14 @@ def ask() -> None:
     for path in sorted(SLIPS.glob("*.yaml")):
         topic = yaml.safe_load(path.read_text(encoding="utf-8"))
         for section in topic["sections"]:
-            heading = bool(section.get("heading"))
-            section["slips"] = [_answered(slip, heading) for slip in section["slips"]]
+            section["slips"] = [_answered(slip, section.get("place", "rule")) for slip in section["slips"]]
         path.write_text(yaml.safe_dump(topic, allow_unicode=True, width=1000, sort_keys=False), encoding="utf-8")
 
 
-def _answered(slip: dict, heading: bool) -> dict:
-    found = dqlang.lint(in_file(slip["written"], heading))[0]
+def _answered(slip: dict, place: str) -> dict:
+    found = dqlang.lint(IN_FILE[place].format(slip["written"]))[0]
     kept = {key: slip[key] for key in ("mended", "instead", "built") if key in slip}
     return {"written": slip["written"], "message": found.message, "help": found.help, **kept}
-
-
-def in_file(written: str, heading: bool) -> str:
-    """The line as a file has it: a rule between two others, or a table's name above one."""
-    if heading:
-        return f"{written}\n    Id must be present\n"
-    return f"Visit\n    Id must be present\n    {written}\n    Seq must be present\n"
 
 
 # --- writing and checking -------------------------------------------------------------------------------------------

@@ -1,5 +1,4 @@
-"""Near misses of what stands above the rules, which no line among rules can show; and that none is offered for a column
-of the same name."""
+"""What near misses of sentences above the rules must not lead to; those themselves are among the corpus' slips."""
 
 from __future__ import annotations
 
@@ -19,61 +18,9 @@ def mended(text: str) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("define grown as must be at least 18", "define grown as be at least 18"),
-        ("define least is 18", "define least as 18"),
-        ("define least = 18", "define least as 18"),
-        ("define states as 'CA', 'NY'", "define states as ['CA', 'NY']"),
-        ("treat 'N/A' as null", "treat 'N/A' as missing"),
-        ("treat N/A as missing", "treat 'N/A' as missing"),
-        ("treat ['N/A', '-'] as missing", "treat 'N/A', '-' as missing"),
-        ("treat 'N/A' and '-' as missing", "treat 'N/A', '-' as missing"),
-        ("use common.dq", "use 'common.dq'"),
-        ("include 'common.dq'", "use 'common.dq'"),
-        ("define my list as ['A']", "define my_list as ['A']"),
-        ("key Id", "key is Id"),
-        ("key: Id", "key is Id"),
-        ("Ssn sensitive", "Ssn is sensitive"),
-        ("sensitive: Ssn", "Ssn is sensitive"),
-    ],
-)
-def test_what_stands_above_the_rules_is_offered_as_it_is_written(written: str, meant: str) -> None:
-    assert mended(f"{written}\n{TABLE}") == f"{meant}\n{TABLE}"
-
-
-@pytest.mark.parametrize(
-    ("body", "meant"),
-    [
-        ("present", "be present"),
-        ("is present", "be present"),
-        ("not null", "not be null"),
-        ("be not null", "not be null"),
-        ("not null and not blank", "not be null and not be blank"),
-        ("unique", "be unique"),
-        ("at least 5", "be at least 5"),
-        (">= 5", "be at least 5"),
-        ("between 1 and 5", "be between 1 and 5"),
-        ("be between 1 to 5", "be between 1 and 5"),
-        ("greater than 0", "be greater than 0"),
-        ("email", "be valid email"),
-        ("a valid email", "be valid email"),
-        ("BirthDate must be present", "be present"),
-        ("one of ['A', 'B']", "be in ['A', 'B']"),
-        ("in ('A', 'B')", "be in ['A', 'B']"),
-        ("('A', 'B')", "['A', 'B']"),
-        ("A, B", "['A', 'B']"),
-        ("Doctor, Lab Technician", "['Doctor', 'Lab Technician']"),
-        ("[A-Z]+", "'[A-Z]+'"),
-        ("/[A-Z]+/", "'[A-Z]+'"),
-        ("regex '[A-Z]+'", "'[A-Z]+'"),
-        ("like 'A%'", "start with 'A'"),
-    ],
-)
-def test_what_is_defined_is_mended_as_behind_must(body: str, meant: str) -> None:
-    found = dqlang.lint(f"define good as {body}\n{TABLE}    A must be good\n")
-    assert mended(f"define good as {body}\n{TABLE}    A must be good\n").startswith(f"define good as {meant}\n"), found
+@pytest.mark.parametrize("written", ["use common.dq", "include 'common.dq'"])
+def test_another_file_is_offered_as_it_is_written(written: str) -> None:
+    assert mended(f"{written}\n{TABLE}") == f"use 'common.dq'\n{TABLE}"
 
 
 @pytest.mark.parametrize("body", ["A/B", "/", "('A'", "be between 1 and", ""])

@@ -24,8 +24,8 @@ def rows() -> list:
     for path in sorted(SLIPS.glob("*.yaml")):
         for section in yaml.safe_load(path.read_text(encoding="utf-8"))["sections"]:
             for slip in section["slips"]:
-                heading = section.get("heading", False)
-                found.append(pytest.param(slip, heading, id=f"{path.stem}: {slip['written']}"))
+                place = section.get("place", "rule")
+                found.append(pytest.param(slip, place, id=f"{path.stem}: {slip['written']}"))
     return found
 
 
@@ -33,11 +33,16 @@ ROWS = rows()
 ALL = [row.values[0] for row in ROWS]
 
 
-def in_file(written: str, heading: bool = False) -> str:
-    """The line as a file has it: a rule between two others, or a table's name above one."""
-    if heading:
-        return f"{written}\n    Id must be present\n"
-    return f"Visit\n    Id must be present\n    {written}\n    Seq must be present\n"
+# A line as a file has it: a rule between two others, a table's name above one, or above both.
+PLACES = {
+    "rule": ("Visit\n    Id must be present\n    {}\n    Seq must be present\n", 3),
+    "heading": ("{}\n    Id must be present\n", 1),
+    "above": ("{}\nVisit\n    Id must be present\n", 1),
+}
+
+
+def in_file(written: str, place: str = "rule") -> str:
+    return PLACES[place][0].format(written)
 
 
 def errors(text: str) -> list[dqlang.Diagnostic]:
@@ -59,17 +64,17 @@ def test_there_are_many_of_each_kind() -> None:
     assert len({slip["written"] for slip in ALL}) == len(ALL)
 
 
-@pytest.mark.parametrize(("slip", "heading"), ROWS)
-def test_a_slip_costs_one_message_that_says_what_to_write(slip: dict, heading: bool) -> None:
-    text = in_file(slip["written"], heading)
+@pytest.mark.parametrize(("slip", "place"), ROWS)
+def test_a_slip_costs_one_message_that_says_what_to_write(slip: dict, place: str) -> None:
+    text, line = in_file(slip["written"], place), PLACES[place][1]
     (found,) = errors(text)
     assert (found.message, found.help) == (slip["message"], slip["help"])
-    assert found.line == (1 if heading else 3)
+    assert found.line == line
     if "instead" in slip:
         assert found.edits == () and found.help
         return
     mended = pasted(text, found)
-    assert mended.split("\n")[0 if heading else 2].strip() == slip["mended"]
+    assert mended.split("\n")[line - 1].strip() == slip["mended"]
     assert [each.code for each in errors(mended)] == ([] if slip.get("built", True) else ["DQ199"])
 
 

@@ -87,45 +87,48 @@ def test_what_a_problem_offers(sentence, fixable):
     assert found.edits and found.fixable == fixable
 
 
-def sections() -> list[tuple[list[tuple[str, str]], bool]]:
-    """Slips of the corpus for which something is offered, with that, and whether they are tables' names."""
+def sections() -> list[tuple[list[tuple[str, str]], str]]:
+    """Slips of the corpus for which something is offered, with that, and where they stand: as rules, as tables' names,
+    or above both."""
     found = []
     for path in sorted(SLIPS.glob("*.yaml")):
         for section in yaml.safe_load(path.read_text(encoding="utf-8"))["sections"]:
             offered = [(slip["written"], slip["mended"]) for slip in section["slips"] if "mended" in slip]
-            found.append((offered, section.get("heading", False)))
+            found.append((offered, section.get("place", "rule")))
     return found
 
 
-def in_file(lines: list[str], heading: bool) -> str:
+def in_file(lines: list[str], place: str) -> str:
     """Each line in a table of its own, or as the name of one."""
-    if heading:
+    if place == "heading":
         return "".join(f"{line}\n    Id must be present\n    Seq must be present\n" for line in lines)
     return "".join(f"T{number}\n    {line}\n    Seq must be present\n" for number, line in enumerate(lines))
 
 
-def of_file(text: str, heading: bool) -> list[str]:
-    return [line.strip() for line in text.splitlines()[0 if heading else 1 :: 3]]
+def fixable(lines: list[str], place: str) -> list[str]:
+    if place == "above":  # where each name is defined once
+        return [line for line in lines if 1 in fixable_in(f"{line}\nT\n    Id must be present\n")]
+    places = fixable_in(in_file(lines, place))
+    return [line for number, line in enumerate(lines) if number * 3 + (1 if place == "heading" else 2) in places]
 
 
-def fixable(lines: list[str], heading: bool) -> list[str]:
-    found = dqlang.lint(in_file(lines, heading))
-    places = {each.line - 1 for each in found if each.severity == "error" and each.fixable}
-    return [line for number, line in enumerate(lines) if number * 3 + (not heading) in places]
+def fixable_in(text: str) -> set[int]:
+    return {each.line for each in dqlang.lint(text) if each.severity == "error" and each.fixable}
 
 
-@pytest.mark.parametrize(("slips", "heading"), sections())
-def test_the_slips_that_are_mended_unseen_are_the_ones_that_were_judged(slips, heading):
+@pytest.mark.parametrize(("slips", "place"), sections())
+def test_the_slips_that_are_mended_unseen_are_the_ones_that_were_judged(slips, place):
     judged = SAFE.read_text(encoding="utf-8").splitlines()
     lines = [written for written, _ in slips]
-    assert fixable(lines, heading) == [line for line in lines if line in judged]
+    assert fixable(lines, place) == [line for line in lines if line in judged]
 
 
-@pytest.mark.parametrize(("slips", "heading"), [each for each in sections() if not each[1]])
-def test_they_are_mended_as_the_message_offers_and_all_others_are_left(slips, heading):
+@pytest.mark.parametrize("slips", [slips for slips, place in sections() if place == "rule"])
+def test_they_are_mended_as_the_message_offers_and_all_others_are_left(slips):
     judged = SAFE.read_text(encoding="utf-8").splitlines()
-    found = mended(in_file([written for written, _ in slips], heading), None)
-    assert of_file(found.text, heading) == [words if written in judged else written for written, words in slips]
+    found = mended(in_file([written for written, _ in slips], "rule"), None)
+    lines = [line.strip() for line in found.text.splitlines()[1::3]]
+    assert lines == [words if written in judged else written for written, words in slips]
 
 
 @pytest.mark.parametrize(("written", "becomes"), re.findall(r"^\| `(.*)` \| `(.*)` \|$", PAGE, re.MULTILINE))

@@ -25,7 +25,7 @@ def known() -> list[tuple[str, str]]:
     found = []
     for path in sorted(SLIPS.glob("*.yaml")):
         for section in yaml.safe_load(path.read_text(encoding="utf-8"))["sections"]:
-            if not section.get("heading"):
+            if section.get("place", "rule") == "rule":
                 found += [(each["written"], each["mended"]) for each in section["slips"] if each["written"] in SAFE]
     return [(written, meant) for written, meant in found if compiled(meant) is not None]
 

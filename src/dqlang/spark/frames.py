@@ -33,5 +33,5 @@ def with_columns(df: DataFrame, columns: Sequence[tuple[str, str]]) -> DataFrame
     if is_classic(df):
         return df.selectExpr("*", *(f"{sql} AS {quote_name(name)}" for name, sql in columns))
     # Spark: a server resolves a plan in at most 100 rounds, of which each projection takes some; but all that is below
-    # `withColumns` it resolves first, with rounds of its own.
+    # `withColumns` it resolves first, with rounds of its own (but in a pipeline, where nothing can be resolved yet).
     return df.withColumns({name: expression(df, sql) for name, sql in columns})

@@ -17,6 +17,7 @@ from dqlang.syntax.build_values import Fault, Unbuilt, span, unquoted
 from dqlang.syntax.examples import Example
 from dqlang.syntax.generated.DataQualityParser import DataQualityParser as P
 from dqlang.syntax.value_words import text_words
+from dqlang.syntax.whole_rows import refuse_other_than_unique
 
 _NAME = re.compile(r"\w+")
 _TIGHT_BEFORE = (P.COMMA, P.RP, P.RB, P.DOT, P.PERCENT)
@@ -104,18 +105,8 @@ class Builder(CheckBuilder, ExampleBuilder):
         checks, joiner = self.visitChecks(ctx.checks())
         for subject in subjects:
             if isinstance(subject, ast.Rows):
-                self._only_unique(subject, checks)
+                refuse_other_than_unique(checks)
         return self._rule(ctx, subjects, checks, joiner)
-
-    def _only_unique(self, rows: ast.Rows, checks: tuple[ast.CheckUse, ...]) -> None:
-        """All that can be asked of whole rows."""
-        for use in checks:
-            if not isinstance(use.check, ast.Unique):
-                raise Unbuilt(_TABLE_RULES, rows.span)
-            if use.check.within:
-                says = "whole rows hold what stands behind `within`, so that it says nothing more"
-                place = use.check.span
-                raise Fault(reading.Slip(place, says, "write `rows must be unique`", "be unique"))
 
     def visitSqlSentence(self, ctx: P.SqlSentenceContext) -> ast.Rule:
         row, place = ast.Row(span(ctx.ROW())), span(ctx.SATISFY()).to(span(ctx.TEXT()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dqlang.syntax.slip_form import TEXT, Known, instead
 
 _NAME = r"(?:`[^`]+`|[\w.]+)"
-_PATTERN = r"(?:regexp?|pattern|regular expression|matche?s?|matching)"
+_PATTERN = r"(?:regexp?|pattern|regular expression)"
 _NO_VERB = r"(?!(?:be|have|not|match|contain|start|end|look)\b)"
 _STATE = (
     r"(?<!be )(?:null|missing|present|blank|empty|positive|negative|unique|between|at least|at most|on or|in|not in"

@@ -96,9 +96,10 @@ def test_ctrl_c_ends_it_while_sail_plans(tmp_path):
             time.sleep(0.1)
         time.sleep(1)  # until it plans
         running.send_signal(signal.SIGINT)
-        assert running.communicate(timeout=30)[1] == "stopped\n"
+        assert running.communicate(timeout=120)[1] == "stopped\n"
     finally:
         running.kill()
+        running.communicate()
     assert running.returncode == 130
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "many.dq"]
 

@@ -32,6 +32,7 @@ MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?
 MONTHS += "|nov(?:ember)?|dec(?:ember)?"
 LONGEST = 500
 """The slips' patterns look at a line many times over; one longer than this is a list, or not a sentence at all."""
+NAME = r"(?:`[^`]+`|[\w.]+)"
 TEXT = r"(?:'[^']*'|\"[^\"]*\")"
 VALUE = rf"(?:{TEXT}|{NUMBER}|null)"
 BARE = r"(?!(?:null|true|false|unique|present|blank|empty|missing|positive|negative|not)\b)(?:(?-i:[A-Z])\w*|yes|no)\b"

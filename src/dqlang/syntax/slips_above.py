@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dqlang.syntax.slip_form import TEXT, Known, instead
+from dqlang.syntax.slip_form import NAME, TEXT, Known, instead
 
-_NAME = r"(?:`[^`]+`|[\w.]+)"
 _PATTERN = r"(?:regexp?|pattern|regular expression)"
 _NO_VERB = r"(?!(?:be|have|not|match|contain|start|end|look)\b)"
 _STATE = (
@@ -40,7 +39,7 @@ SLIPS = [
     ),
     instead(r"^define \w+ as (?P<at>an? valid)\b", "be valid", "a check begins with its verb"),
     Known(
-        rf"^define \w+ as (?P<at>{_NAME} (?:must|should) )(?=\w)",
+        rf"^define \w+ as (?P<at>{NAME} (?:must|should) )(?=\w)",
         "a definition names no column",
         "leave `{at}` out, and name the column in the rule",
         "",
@@ -59,7 +58,7 @@ SLIPS = [
     ),
     instead(r"^treat (?P<at>(?![\d'\"\[-])[^\s'\",]+)(?= as\b)", "'{at}'", "text stands in quotes"),
     instead(
-        rf"^(?P<at>(?:the )?(?:primary )?keys? (?:is|are) (?P<names>{_NAME}(?:(?:, (?:and )?| and ){_NAME})+))$",
+        rf"^(?P<at>(?:the )?(?:primary )?keys? (?:is|are) (?P<names>{NAME}(?:(?:, (?:and )?| and ){NAME})+))$",
         "key is ({commas})",
         "several columns of a key stand in parentheses",
     ),
@@ -67,7 +66,7 @@ SLIPS = [
     instead(r"^key is (?P<at>['\"](?P<named>\w+)['\"])$", "{named}", "a column stands without quotes", safe=False),
     instead(r"^(?P<at>owner ?[:=]|owned by|the owner is)(?= ?['\"])", "owner is"),
     instead(r"^owner is (?P<at>(?-i:[A-Z])[\w&. -]*)$", "'{at}'", "text stands in quotes", safe=False),
-    instead(rf"^(?P<at>(?:the )?(?:primary )?key ?:?)(?= {_NAME}$)", "key is", safe=False),
-    instead(rf"^{_NAME} (?P<at>sensitive)$", "is sensitive", safe=False),
-    instead(rf"^(?P<at>sensitive(?: ?: ?| )(?P<x>{_NAME}))$", "{x} is sensitive", safe=False),
+    instead(rf"^(?P<at>(?:the )?(?:primary )?key ?:?)(?= {NAME}$)", "key is", safe=False),
+    instead(rf"^{NAME} (?P<at>sensitive)$", "is sensitive", safe=False),
+    instead(rf"^(?P<at>sensitive(?: ?: ?| )(?P<x>{NAME}))$", "{x} is sensitive", safe=False),
 ]

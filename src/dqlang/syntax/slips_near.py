@@ -5,7 +5,7 @@ They are tried before everyday English, whose words (`have no`, `all`, `one of`,
 
 from __future__ import annotations
 
-from dqlang.syntax.slip_form import ITEM, MODAL, NUMBER, PART, TEXT, UNITS, Known, instead
+from dqlang.syntax.slip_form import ITEM, MODAL, NAME, NUMBER, PART, TEXT, UNITS, Known, instead
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _COUNT = r"(?:\d+|zero|no|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -14,7 +14,6 @@ _MOST = r"(?:at most|no more than|not more than|up to|max(?:imum)?(?: of)?)"
 _ABOVE = r"(?:above|over|(?:larger|longer|greater|bigger|more|wider|of more) th[ae]n)"
 _STEP = rf"{TEXT} to {TEXT}"
 _NAMES = r"(?P<names>[\w.`]+(?:(?:, (?:and |or )?| and | or )[\w.`]+)+)"
-_NAME = r"(?:`[^`]+`|[\w.]+)"
 
 SLIPS = [
     # days of the week
@@ -83,10 +82,10 @@ SLIPS = [
         "a number is written in digits",
     ),
     instead(
-        rf"\b(?P<at>(?P<move>increase|decrease) in order of (?P<x>{_NAME}) by (?P<n>{NUMBER}(?: (?:{UNITS}))?))(?= |$)",
+        rf"\b(?P<at>(?P<move>increase|decrease) in order of (?P<x>{NAME}) by (?P<n>{NUMBER}(?: (?:{UNITS}))?))(?= |$)",
         "{move} by {n} in order of {x}",
     ),
-    instead(rf"\b{MODAL} (?P<at>be (?:sorted|ordered) by)(?= {_NAME})", "not decrease in order of", safe=False),
+    instead(rf"\b{MODAL} (?P<at>be (?:sorted|ordered) by)(?= {NAME})", "not decrease in order of", safe=False),
     instead(
         rf"\b{MODAL} (?:not )?(?P<at>be (?:(?:always|strictly) )?(?P<way>increas|decreas)ing)\b", "{way}e", safe=False
     ),

@@ -224,12 +224,6 @@ first. Search this page for what you wrote: beside it stands what `dqlang lint` 
 sentence is meant, `dqlang lint` offers it ready to paste; `dqlang lint --fix` writes those that cannot mean anything
 else. Several sentences on the right are to choose from, or rules to write each on a line.
 """
-IN_FILE = {
-    "rule": "Visit\n    Id must be present\n    {}\n    Seq must be present\n",
-    "heading": "{}\n    Id must be present\n",
-    "above": "{}\nVisit\n    Id must be present\n",
-}
-"""A line as a file has it: a rule between two others, a table's name above one, or above both."""
 _HEAD = "| you wrote | dqlang says | write |\n|---|---|---|\n"
 
 
@@ -267,15 +261,16 @@ def _anchor(title: str) -> str:
 
 def ask() -> None:
     """Writes down what dqlang says of each slip today."""
+    places = yaml.safe_load((SLIPS.parent / "places.yaml").read_text(encoding="utf-8"))
     for path in sorted(SLIPS.glob("*.yaml")):
         topic = yaml.safe_load(path.read_text(encoding="utf-8"))
         for section in topic["sections"]:
-            section["slips"] = [_answered(slip, section.get("place", "rule")) for slip in section["slips"]]
+            section["slips"] = [_answered(slip, places[section.get("place", "rule")]) for slip in section["slips"]]
         path.write_text(yaml.safe_dump(topic, allow_unicode=True, width=1000, sort_keys=False), encoding="utf-8")
 
 
 def _answered(slip: dict, place: str) -> dict:
-    found = dqlang.lint(IN_FILE[place].format(slip["written"]))[0]
+    found = dqlang.lint(place.format(slip["written"]))[0]
     kept = {key: slip[key] for key in ("mended", "instead", "built") if key in slip}
     return {"written": slip["written"], "message": found.message, "help": found.help, **kept}
 

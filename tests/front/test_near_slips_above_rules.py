@@ -25,8 +25,10 @@ def test_another_file_is_offered_as_it_is_written(written: str) -> None:
 
 @pytest.mark.parametrize("body", ["A/B", "/", "('A'", "be between 1 and", ""])
 def test_a_definition_is_never_told_that_it_lacks_a_modal(body: str) -> None:
-    for problem in dqlang.lint(f"{TABLE}    Name must be present\ndefine good as {body}\n"):
-        assert "must` or `should" not in str(problem) and "formula" not in str(problem)
+    found = dqlang.lint(f"define good as {body}\n{TABLE}")
+    assert found and found[0].severity == "error"
+    for problem in found:
+        assert "must` or `should" not in f"{problem.help}" and "formula" not in problem.message
 
 
 @pytest.mark.parametrize(

@@ -71,8 +71,12 @@ def test_a_function_that_fails_or_gives_no_column_is_named(spark, function, told
 def test_a_function_that_gives_no_condition_is_refused(spark):
     """On Connect by Spark itself: to ask for the type would be one more call."""
     dqlang.check("member id")(lambda column: column.cast("int"))
-    told = 'requires the "BOOLEAN" type' if ENGINE == "connect" else "must give true or false for each row"
-    with pytest.raises(Exception, match=told):
+    kind, told = dqlang.DqError, "must give true or false for each row"
+    if ENGINE == "connect":
+        from pyspark.errors import AnalysisException as kind
+
+        told = 'requires the "BOOLEAN" type'
+    with pytest.raises(kind, match=told):
         failures(spark, "t\n    Code must be member id\n", "('1')")
 
 

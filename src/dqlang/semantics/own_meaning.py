@@ -90,6 +90,6 @@ def _problems(
     """The problems of the checks as a rule of its own about a column of which nothing is known."""
     subject = ast.Column((_SUBJECT,), Span(definition.span.start, definition.span.start))
     nothing = (False, None, None, None, None, ())
-    rule = ast.Rule((subject,), "must", uses, joiner, *nothing, definition.means.span)
+    rule = ast.Rule((subject,), "must", uses, joiner, *nothing, definition.span)
     found = [problem for _, problem in analyze([SourcedRule(rule, source)], table="").problems]
     return [each for each in found if each.code not in _OF_SUBJECTS and not isinstance(each, _OF_NAMES)]

@@ -44,12 +44,10 @@ def not_a_sentence(parser: P, line: Line, error: RecognitionException) -> Proble
     """The problem at the token where reading stopped."""
     token = error.offendingToken
     before = next((t for t in reversed(line.tokens) if t.stop < token.start or token.type == Token.EOF), None)
-    if token.type != Token.EOF and line.tokens[0].type == P.DEFINE and before is not None and before.type == P.AS:
-        return NotASentence(_span(token), token.text, _DEFINED)
     if line.tokens[0].type not in _ABOVE_TABLES and not any(other.type in _MODALS for other in line.tokens):
         return _without_modal(line, token)
-    expected = _expected(parser, error)
-    described = tuple(_described(before, expected))
+    defines = line.tokens[0].type == P.DEFINE and before is not None and before.type == P.AS
+    described = _DEFINED if defines else tuple(_described(before, _expected(parser, error)))
     if token.type == Token.EOF:
         return NotASentence(Span(line.span.end - 1, line.span.end), "", described)
     if token.type in _MODALS and before is None:

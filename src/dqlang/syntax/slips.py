@@ -7,7 +7,7 @@ The patterns see the line with the inside of quotes masked, so that nothing in a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -280,37 +280,44 @@ _DEFINITION = re.compile(r"define \w+ as ", re.IGNORECASE)
 _MUST = "It must "
 
 
-@cache
-def _patterns() -> list[tuple[re.Pattern[str], Known]]:
-    return [(re.compile(slip.pattern, re.IGNORECASE), slip) for slip in _SLIPS]
-
-
 def slips_in(written: str) -> Iterator[Slip]:
     """The known slips of a line, in the order in which they are to be tried, placed in the line's own text."""
     head = _DEFINITION.match(written)
-    found = _of_definition(written, head.end()) if head else _found(written)
+    found = _of_definition(written, head.end()) if head else _of_sentence(written)
     return (careful(slip, written) for slip in found)
 
 
 def _of_definition(written: str, start: int) -> Iterator[Slip]:
     """What is defined is said as behind `must`, and its slips are those of a rule."""
-    own = list(_found(written))
-    yield from (slip for slip in own if slip.replacement is not None)
-    for slip in _found(_MUST + written[start:]):
-        if slip.span.start >= len(_MUST):
-            moved = start - len(_MUST)
-            yield replace(slip, span=Span(slip.span.start + moved, slip.span.end + moved))
-    yield from (slip for slip in own if slip.replacement is None)
+    yield from _known(written, SLIPS_ABOVE)
+    for slip in _of_sentence(_MUST + written[start:]):
+        place, words = slip.span, slip.replacement
+        if place.start < len(_MUST):
+            if words is None or not (_MUST[place.start :] and words.startswith(_MUST[place.start :])):
+                continue  # it is about the words in front, which nobody wrote
+            place, words = Span(len(_MUST), place.end), words.removeprefix(_MUST[place.start :])
+        place = Span(place.start - len(_MUST) + start, place.end - len(_MUST) + start)
+        says, advice = (text.replace("`must ", "`") for text in (slip.says, slip.advice))
+        yield replace(slip, span=place, says=says, advice=advice, replacement=words)
 
 
-def _found(written: str) -> Iterator[Slip]:
+def _of_sentence(written: str) -> Iterator[Slip]:
     yield from in_signs(written)
     yield from in_formulas(written)
+    yield from _known(written, _SLIPS)
+
+
+def _known(written: str, slips: Iterable[Known]) -> Iterator[Slip]:
     seen = masked(written)
-    for pattern, slip in _patterns():
-        match = pattern.search(seen)
+    for slip in slips:
+        match = _pattern(slip.pattern).search(seen)
         if match:
             yield _slip(slip, match, written)
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(written, re.IGNORECASE)
 
 
 def _slip(slip: Known, match: re.Match[str], written: str) -> Slip:

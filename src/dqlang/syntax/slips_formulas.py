@@ -182,7 +182,7 @@ UNSAID = [
         "say it in words, as in `Name must be present` or `Age must be between 0 and 120`",
     ),
     Known(
-        rf"{_ALL}(?!define )(?P<at>[^'\"]*(?:\w\(|[<>=]=?|\band\b|\bor\b|::).*)",
+        rf"{_ALL}(?P<at>[^'\"]*(?:\w\(|[<>=]=?|\band\b|\bor\b|::).*)",
         "this is a formula, and a rule is a sentence",
         "say it in words, as in `Age must be at least 18`",
     ),

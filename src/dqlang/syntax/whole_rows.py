@@ -21,7 +21,7 @@ def refuse_other_than_unique(checks: Iterable[ast.CheckUse]) -> None:
             if _ALIKE.fullmatch(words):
                 says = f"{quote(words)} is not how dqlang says it"
                 raise Fault(Slip(use.span, says, "write `be unique`", "be unique"))
-            advice = "write `rows must be unique`, or name a column in place of `rows`"
+            advice = "write `rows must be unique`; a column that is called so stands in backquotes"
             if isinstance(use.check, ast.Compare | ast.Between):
                 advice = f"how many there are is asked by {quote(f'number of rows must {words}')}"
             raise Fault(Slip(use.span, "all that can be asked of whole rows is whether they are unique", advice))

@@ -32,7 +32,7 @@ def check(tmp_path):
     def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
         command = [sys.executable, "-m", "dqlang", "check", *arguments, "--engine", "sail"]
         settings = {**os.environ, **nowhere, **environment}
-        return subprocess.run(command, cwd=tmp_path, env=settings, capture_output=True, text=True, timeout=120)
+        return subprocess.run(command, cwd=tmp_path, env=settings, capture_output=True, text=True, timeout=30)
 
     return run
 
@@ -96,7 +96,7 @@ def test_ctrl_c_ends_it_while_sail_plans(tmp_path):
             time.sleep(0.1)
         time.sleep(1)  # until it plans
         running.send_signal(signal.SIGINT)
-        assert running.communicate(timeout=120)[1] == "stopped\n"
+        assert running.communicate(timeout=30)[1] == "stopped\n"
     finally:
         running.kill()
         running.communicate()

@@ -66,7 +66,7 @@ USED = {
 }
 """Beside examples that use other files, these stand in the same folder."""
 RAW_SQL = ("DQ291", "DQ292", "DQ430")
-WITHOUT_SCHEMA = ("DQ258", "DQ445")
+WITHOUT_SCHEMA = ("DQ258", "DQ445", "DQ449")
 OTHER_SCHEMAS = {"DQ301": "name STRING, Name STRING"}
 LOOKUPS = {"Statuses": "Code STRING, Kind STRING", "States": "Country STRING, Code STRING"}
 OTHER_LOOKUPS = {"DQ410": {"Stati": LOOKUPS["Statuses"]}}

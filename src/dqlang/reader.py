@@ -40,19 +40,28 @@ class Whole:
 
 def read(source: Source, allow_sql: bool = True) -> tuple[ast.RuleFile, list[Problem]]:
     """The syntax tree and the problems of reading, sentences that are not built yet and wrong names among them."""
-    whole = read_whole(source, allow_sql)
-    return whole.file, whole.problems
+    found = read_whole(source, allow_sql)
+    return found.file, found.problems
 
 
 def read_whole(source: Source, allow_sql: bool = True) -> Whole:
     """Unless raw SQL is allowed, a rule of it is a problem and nothing else."""
-    file, problems = parse(source, _unknown_in(source))
+    return completed(source, *form(source), allow_sql)
+
+
+def form(source: Source) -> tuple[ast.RuleFile, list[Problem]]:
+    """The syntax tree, and what is wrong with the form of sentences."""
+    return parse(source, _unknown_in(source))
+
+
+def completed(source: Source, file: ast.RuleFile, problems: list[Problem], allow_sql: bool = True) -> Whole:
+    """What `form` has read, with what its names stand for."""
     if not allow_sql:
         file, refused = without_sql(file)
         problems += refused
     unbuilt = [*file.unbuilt, *(sentence for table in file.tables for sentence in table.unbuilt)]
     problems += [NotBuiltYet(sentence.fault or sentence.span, sentence.feature) for sentence in unbuilt]
-    names, found = Uses(lambda used: parse(used, _unknown_in(used))).names(file, source)
+    names, found = Uses(form).names(file, source)
     told = len(names.found)
     placed = replace(file, tables=tuple(_placed(table, file, names) for table in file.tables))
     found += names.found[told:]

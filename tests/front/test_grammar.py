@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from antlr4 import CommonTokenStream, InputStream
 from antlr4.atn.PredictionMode import PredictionMode
+from antlr4.atn.Transition import AbstractPredicateTransition
 from antlr4.error.ErrorListener import ErrorListener
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,3 +123,9 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
     for problem in problems:
         assert 0 <= problem.span.start <= problem.span.end <= max(len(text), 1)
         assert problem.message() and not problem.message().endswith(".")
+
+
+def test_no_predicate_stands_in_the_grammar() -> None:
+    """The parser's simulator asks for none (`syntax/simulators.py`)."""
+    for atn in (Lexer.atn, Parser.atn):
+        assert not [t for state in atn.states for t in state.transitions if isinstance(t, AbstractPredicateTransition)]

@@ -79,7 +79,7 @@ def cased(change: Callable[[str], str]) -> Callable[[str], str | None]:
     def other(sentence: str) -> str | None:
         if re.search(r"[0-9](?:st|nd|th)\b|&|T[0-9]", sentence):
             return None
-        pieces = re.split(r"((?<!\w)r?'[^']*'|\"[^\"]*\"|/[^/]*/)", sentence)
+        pieces = re.split(r"((?<!\w)r?'[^']*'|\"[^\"]*\"|/[^/]*/|\u201c[^\u201d]*\u201d)", sentence)
         return "".join(change(piece) if place % 2 == 0 else piece for place, piece in enumerate(pieces))
 
     return other

@@ -276,3 +276,33 @@ class PatternNeverFound(Advice):
         says = f"{sign} is the {self.side} of the text, and something must stand {'before' if before else 'behind'} it"
         itself = "" if len(self.sign) > 1 else rf", or write `\{self.sign}` for the sign itself"
         return f"{says}: put it at the very {'beginning' if before else 'end'}{itself}"
+
+
+@record
+class EndsOfTwoKinds(Advice):
+    """What is between two values is of their kind, and these two are of different kinds.
+
+    ```dq
+    Person
+        Zip must be between 10000 and 'x'
+    ```
+
+    The column would be read as a number at the one end and as text at the other. Write two values of one kind:
+
+    ```dq
+    Person
+        Zip must be between '10000' and '99999'
+    ```
+    """
+
+    low: str
+    high: str
+
+    code: ClassVar[str] = "DQ428"
+    needs: ClassVar[str] = ""
+
+    def message(self) -> str:
+        return f"the lower end is {self.low} and the upper end is {self.high}"
+
+    def help(self) -> str:
+        return "write two values of one kind"

@@ -143,3 +143,34 @@ class ListInOneText(Advice):
 
     def edits(self) -> tuple[Edit, ...]:
         return (Edit(self.span, self.apart),)
+
+
+@record
+class ColumnsNotNamed(Advice):
+    """`every` goes through the items of an array, never through the columns of a table.
+
+    ```dq
+    Person
+        every field must be present
+    ```
+
+    A rule names its columns:
+
+    ```dq
+    Person
+        Name, BirthDate and Zip must be present
+    ```
+
+    Where there is an array that is called so, give the schema, or put its name in backquotes.
+    """
+
+    word: str
+
+    code: ClassVar[str] = "DQ449"
+    needs: ClassVar[str] = "no schema"
+
+    def message(self) -> str:
+        return f"this asks about the items of an array {quote(self.word)}"
+
+    def help(self) -> str:
+        return "name the columns, as in `Name, BirthDate and Zip must be present`"

@@ -283,7 +283,12 @@ class WrongKind(Problem):
 
     def help(self) -> str:
         *most, last = self.wanted
-        return f"it asks about {', '.join(most)} or {last}" if most else f"it asks about {last}"
+        asks = f"it asks about {', '.join(most)} or {last}" if most else f"it asks about {last}"
+        if self.wanted == ("text",) and self.kind in ("a number", "a whole number"):
+            return f"{asks}, and numbers have no characters; a range is `between ... and ...`"
+        if self.kind == "a list":
+            return f"{asks}; {quote(f'every {self.subject}')} asks about the items of the list"
+        return asks
 
 
 @record

@@ -8,6 +8,8 @@ from dqlang.diagnostics.problem import Edit, Problem
 from dqlang.diagnostics.wording import all_of, did_you_mean, either, quote, readings
 from dqlang.record import record
 
+_PATTERN = "by a pattern, as in `match '^[0-9]{10}$'`"
+
 
 @record
 class UnknownCheck(Problem):
@@ -48,15 +50,14 @@ class UnknownCheck(Problem):
     def help(self) -> str | None:
         if self.column is not None:
             return f"equality with a column is {quote('be equal to ' + self.column)}"
-        if not self.suggestions and self.phrase.startswith("be valid "):
-            return (
-                "docs/checks lists the formats that have a name; any other is asked for by a pattern, as in "
-                "`match '^[0-9]{10}$'`"
-            )
-        if not self.suggestions and self.phrase.startswith("be "):
+        if self.suggestions:
+            return did_you_mean(self.suggestions)
+        if self.phrase.startswith("be valid "):
+            return f"docs/checks lists the formats that have a name; any other is asked for {_PATTERN}"
+        if self.phrase.startswith("be "):
             example = f"'{self.words}'" if self.words else "be 'x'"
             return f"text stands in quotes, as in {quote(example)}, and a column behind `be equal to`"
-        return did_you_mean(self.suggestions)
+        return f"docs/checks lists all checks; what a text looks like is asked for {_PATTERN}"
 
     def edits(self) -> tuple[Edit, ...]:
         return (self.edit,) if self.edit else ()

@@ -6,9 +6,9 @@ from dqlang.diagnostics.problem import DqError
 from dqlang.diagnostics.reading import NestedTooDeep
 from dqlang.fmt.layout import laid_out
 from dqlang.fmt.proof import same_comments, same_meaning, same_silence, same_words
+from dqlang.reader import completed, form
 from dqlang.source import Source
 from dqlang.syntax import ast
-from dqlang.syntax.parse import parse
 from dqlang.syntax.tokens import Comment, comments
 
 
@@ -28,15 +28,13 @@ def format_text(text: str) -> str:
 
 
 def _read(source: Source) -> tuple[ast.RuleFile, list[Comment]]:
-    file, problems = parse(source, mend=False)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if errors:
+    file, problems = form(source)
+    if any(problem.severity == "error" for problem in problems):
         from dqlang.hidden import error_of
-        from dqlang.reader import read
 
-        # Told as `lint` tells them, which knows the names of checks, and so what is not worth offering.
-        errors = [problem for problem in read(source)[1] if problem.severity == "error"] or errors
-        raise error_of([(source, problem) for problem in errors])
+        # All are told, as `lint` tells them.
+        found = completed(source, file, problems).problems
+        raise error_of([(source, problem) for problem in found if problem.severity == "error"])
     return file, comments(source)
 
 

@@ -42,7 +42,8 @@ def function(name: str, argument: Expr) -> Expr:
     if is_null_literal(argument):
         return Literal(None, spec.result or LONG)
     if argument.type.family not in spec.accepts:
-        raise TypeMismatch(f"{in_words(argument.type)} has no `{name} of`", _HELP.get((name, argument.type.family)))
+        help = _HELP.get((name, argument.type.family)) or f"`{name} of` asks about {_ASKED[spec.accepts]}"
+        raise TypeMismatch(f"{in_words(argument.type)} has no `{name} of`", help)
     return spec.build(argument)
 
 
@@ -92,4 +93,11 @@ _HELP = {
     ("length", "array"): "use `count of`",
     ("length", "map"): "use `count of`",
     ("count", "text"): "use `length of`",
+}
+_ASKED = {
+    _TEXT: "text",
+    _SIZED: "lists and maps",
+    _NUMBER: "numbers",
+    _DAY: "dates and timestamps",
+    _TIME: "timestamps and times of day",
 }

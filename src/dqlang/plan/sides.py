@@ -11,11 +11,22 @@ from dqlang.plan.coerce import (
     cast,
     is_null_literal,
 )
-from dqlang.plan.expr import Expr
+from dqlang.plan.expr import Expr, Literal
 from dqlang.plan.mismatch import TypeMismatch, TypeNeeded, in_words
 from dqlang.plan.types import Type, without_order
 from dqlang.record import record
 
+_NUMBER, _DAY = "write a number, as in `18`", "write a day, as in `2024-12-31`"
+_VALUES = {
+    "boolean": "write `true` or `false`",
+    "date": _DAY,
+    "timestamp": _DAY,
+    "time": "write a time of day, as in `08:30`",
+    "whole": _NUMBER,
+    "decimal": _NUMBER,
+    "float": _NUMBER,
+}
+"""What to compare with a column of each kind."""
 _ORDERED = ("numbers", "moments", "times", "text")
 
 
@@ -80,9 +91,7 @@ def _pair(left: Expr, right: Expr, moment: bool) -> Sides:
         return Sides("same", _as(as_boolean, left), _as(as_boolean, right))
     if left.type == right.type and not without_order(left.type) and left.type.family != "other":
         return Sides("same", left, right)
-    lists = {left.type.family, right.type.family} & {"array"}
-    help = "`every` before the column's name asks about the items of a list" if lists else None
-    raise TypeMismatch(_cannot(left.type, right.type), help)
+    raise TypeMismatch(_cannot(left.type, right.type), _help(left, right))
 
 
 def _as(read, value: Expr) -> Expr:
@@ -104,6 +113,12 @@ def _cannot(left: Type, right: Type) -> str:
     if mine == other:
         return f"the two differ in what they hold, {_several(mine)} of different kinds cannot be compared"
     return f"{mine} cannot be compared with {other}"
+
+
+def _help(left: Expr, right: Expr) -> str | None:
+    if "array" in (left.type.family, right.type.family):
+        return "`every` before the column's name asks about the items of a list"
+    return _VALUES.get(left.type.family) if isinstance(right, Literal) else None
 
 
 def _no_order(type: Type) -> str:

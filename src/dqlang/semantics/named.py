@@ -23,6 +23,7 @@ from dqlang.diagnostics.spelling import is_near, nearest
 from dqlang.plan.expr import ColumnFunction, Expr
 from dqlang.semantics import fitting
 from dqlang.semantics.context import Context, Fault, Target
+from dqlang.semantics.known import unknown_name
 from dqlang.semantics.unbuilt import feature
 from dqlang.source import Span
 from dqlang.syntax import ast
@@ -54,7 +55,7 @@ def _unknown(node: ast.Named, context: Context) -> Problem:
     unbuilt = feature(node.phrase)
     if unbuilt is not None:
         return NotBuiltYet(node.span, unbuilt)
-    slip = find_slip(context.source, context.rule.span, LineParser().fault)
+    slip = find_slip(context.source, context.rule.span, LineParser(unknown_name).fault)
     if slip is not None and slip.span.start < node.span.end and node.span.start < slip.span.end:
         return judged(slip, context.source, context.rule.span)
     near = registry.suggest(node.phrase)

@@ -15,7 +15,8 @@ from dqlang.syntax.repairs import Repair, between, likely, line_tokens, swaps
 from dqlang.syntax.sentences import LineParser
 from dqlang.syntax.slip_form import LONGEST
 
-_TRIES = 40
+_TRIES, _MANY, _LEAST_TRIES = 40, 50, 3
+"""How often a sentence is read again, at most; less where so many problems are told already."""
 
 
 def respelt(name: Span, context: Context) -> Problem | None:
@@ -26,7 +27,8 @@ def respelt(name: Span, context: Context) -> Problem | None:
     if len(written) > LONGEST:
         return None
     parser = LineParser(unknown_name)
-    for guess in islice(_guesses(written, Span(name.start - rule.start, name.end - rule.start)), _TRIES):
+    most = _TRIES if len(context.problems) < _MANY else _LEAST_TRIES
+    for guess in islice(_guesses(written, Span(name.start - rule.start, name.end - rule.start)), most):
         if parser.fault(guess.of(written)) is None:
             return _told(guess, written, rule.start)
     return None

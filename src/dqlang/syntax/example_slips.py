@@ -67,7 +67,9 @@ _SLIPS = [
 ]
 
 
-def mended_example(source: Source, line: Span, problem: Problem, fault_of: FaultOf, column: str | None) -> Problem:
+def mended_example(
+    source: Source, line: Span, problem: Problem, fault_of: FaultOf, fault_of_slip: FaultOf, column: str | None
+) -> Problem:
     """The problem of a line that was meant as an example, or a better one that says what to write. `column` is the one
     that the rule above is about."""
     written = source.slice(line).rstrip()
@@ -77,7 +79,7 @@ def mended_example(source: Source, line: Span, problem: Problem, fault_of: Fault
     right = written[:begins].lower().replace(" ", "") == "example:"
     head = written[:begins] if right else "example: "
     body, says, safe = _without_slips(written[begins:], None if right else _BEGINS)
-    slip = find_slip(Source(head + body), Span(0, len(head + body)), fault_of)
+    slip = find_slip(Source(head + body), Span(0, len(head + body)), fault_of_slip)
     for whole, reason, certain in ((head + body, says, safe), *_guesses(head, body, column, slip)):
         if reason and whole != written and fault_of(whole) is None:
             return _offered(line, written, whole, says or reason, certain)

@@ -8,6 +8,20 @@ import re
 _QUOTED = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|'(?:[^'\n]|'')*'|\"(?:[^\"\n]|\"\")*\"|`(?:[^`\n]|``)*`")
 _TEXT = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|#.*")
 
+_CURLY = re.compile(
+    r"(?<!\w)(?P<one>[\u2018-\u201b])(?P<in_one>[^'\u2018-\u201b\n]*)[\u2018-\u201b](?!\w)"
+    r"|[\u201c-\u201f](?P<in_two>[^\"\u201c-\u201f\n]*)[\u201c-\u201f]"
+)
+
+
+def straightened(written: str) -> str:
+    """The line with straight quotes around texts that stand in curly ones; all places stay where they are."""
+    return _CURLY.sub(_straight, written)
+
+
+def _straight(match: re.Match[str]) -> str:
+    return f"'{match['in_one']}'" if match["one"] else f'"{match["in_two"]}"'
+
 
 def masked(written: str) -> str:
     """The line with the inside of texts and of quoted names masked; all places stay where they are."""

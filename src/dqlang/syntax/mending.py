@@ -16,7 +16,7 @@ from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.reading import NotASentence, Slip
 from dqlang.diagnostics.wording import quote
 from dqlang.source import Source, Span
-from dqlang.syntax import closing, repairs
+from dqlang.syntax import apart, closing, repairs
 from dqlang.syntax.repairs import Repair
 from dqlang.syntax.sentences import EXHAUSTED
 from dqlang.syntax.slip_form import LONGEST
@@ -40,6 +40,7 @@ _VERB = r"(?:must|should|and|or)(?: not)?"
 _LAST_CHECK = re.compile(r"\b(?:must|should|and|or) (?:not )?((?:contain|start with|end with|match|be(?= '|=\")))\b")
 
 
+_NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 _NO_QUOTE = re.compile(r"n['\u2019]t\b|\A[`~]{3}", re.IGNORECASE)
 """An apostrophe in a word, and a fence of Markdown."""
 _NEGATED = re.compile(r"\b(?:must|should) not\b[^'\"]*(?P<first>['\"]).*(?P=first) (?:and|or) $", re.IGNORECASE)
@@ -55,8 +56,7 @@ def mended(
     if len(written) > LONGEST:
         return problem
     if fault_of(written) is EXHAUSTED:
-        exhausted = fault_of_slip(written) is EXHAUSTED
-        return (None if exhausted else slips_of(written, line.start, cache(fault_of_slip)).any) or problem
+        return slips_of(written, line.start, cache(fault_of_slip)).any or problem
     attempt = Attempt(written, line.start, problem, fault_of, fault_of_slip, tries)
     return attempt.better(_heading(source, line)) or problem
 
@@ -84,7 +84,9 @@ class Attempt:
             self._first(repairs.likely(self._tokens, self._fault))
             or heading
             or self._quotes_of_words()
+            or self._apart(with_not=True)
             or self._slips.whole
+            or self._apart(with_not=False)
             or self._lacking_verb()
             or self._needless()
             or self._slips.unproven
@@ -191,6 +193,12 @@ class Attempt:
     @cached_property
     def _slips(self) -> Slips:
         return slips_of(self._written, self._offset, self._fault_of_slip)
+
+    def _apart(self, with_not: bool) -> Slip | None:
+        """Several rules in one line. With `not` among them one sentence of them all would be open to two readings."""
+        if bool(_NOT.search(self._written)) is not with_not:
+            return None
+        return apart.several(self._written, self._offset, self._fault_of_slip)
 
     # --- one word too many or too few, or one that only lets the line be read further
 

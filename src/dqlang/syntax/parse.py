@@ -126,10 +126,10 @@ class _Reader:
             from dqlang.syntax.example_slips import mended_example
             from dqlang.syntax.mending import mended
 
-            known = self._source, line.span, fault.problem, self._parser.fault
+            known = self._source, line.span, fault.problem, self._parser.fault, self._parser.fault_of_slip
             better = mended_example(*known, self._subject()) if self._is_example(line) else fault.problem
             if better is fault.problem and not begins_as_example(line):
-                better = mended(*known, self._parser.fault_of_slip, self._parser.tries)
+                better = mended(*known, self._parser.tries)
             raise Fault(judged(better, self._source, line.span)) from None
         self._refuse_list_without_define(sentence, line)
         return sentence

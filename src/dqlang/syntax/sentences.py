@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NoReturn
 
 from antlr4 import ParserRuleContext, Token
 from antlr4.atn.PredictionMode import PredictionMode
@@ -20,6 +21,7 @@ from dqlang.syntax.faults import not_a_sentence
 from dqlang.syntax.generated.DataQualityParser import DataQualityParser
 from dqlang.syntax.limits import before_parsing
 from dqlang.syntax.relexing import Relexer
+from dqlang.syntax.simulators import ForgivingParser
 from dqlang.syntax.token_stream import TokenStream
 from dqlang.syntax.tokens import Line, logical_lines
 
@@ -32,7 +34,6 @@ _TRIES = ((120, 90), (300, 30))
 _LEAST_TRIES = 6
 """How often a line is read again, at most, to find what was meant: the less, the more was guessed for the lines before
 it. One slip of the fingers is found among the first few."""
-_FOREIGN = 5  # the lexer is slow with signs outside of ASCII
 _PER_GUESS = 60  # as if a guess were so much longer: what it costs beside its characters
 EXHAUSTED = NotASentence(Span(0, 0), "", ())
 
@@ -51,12 +52,13 @@ class LineParser:
         """`size`: how long the file is, of which the more may be guessed."""
         self._unknown = unknown
         self._parser = _Parser(TokenStream([]))
+        self._parser._interp = ForgivingParser(self._parser)
         self._parser.removeErrorListeners()
         self._parser._errHandler = _Bail()
         self._relexer = Relexer()
         self._guesses = 0
         self._left = _GUESSES + _GUESSES_PER_CHARACTER * size
-        self._left_for_slips = self._left // 3
+        self._left_for_slips = self._left
 
     def tree(self, line: Line) -> ParserRuleContext | Problem:
         try:
@@ -93,7 +95,7 @@ class LineParser:
 
     def fault_of_slip(self, text: str) -> Problem | None:
         """As `fault`, for what is no guess but the mending of a known slip: there are few of them for a line."""
-        self._left_for_slips -= _cost(text)
+        self._left_for_slips -= _cost(text) + len(text)  # it is looked through for further slips
         return EXHAUSTED if self._left_for_slips < 0 else self._fault(text, _not_with_joiner)
 
     def _fault(self, text: str, doubtful: Unknown = nothing) -> Problem | None:
@@ -113,12 +115,16 @@ class LineParser:
         problem = before_parsing(line)
         if problem:
             raise Fault(problem)
+        self._parser.buildParseTrees = False  # most guesses do not read
         try:
-            tree = self._parse(line, PredictionMode.SLL)
+            self._parse(line, PredictionMode.SLL)
         except ParseCancellationException as error:
             token = error.args[0].offendingToken
             start = token.start if token.type != Token.EOF else line.span.end
             raise Fault(NotASentence(Span(start, max(start, token.stop + 1)), token.text, ())) from None
+        finally:
+            self._parser.buildParseTrees = True
+        tree = self._parse(line, PredictionMode.SLL)
         return Builder(source).sentence(tree.sentence())
 
     def _parse(self, line: Line, mode: int) -> ParserRuleContext:
@@ -135,12 +141,16 @@ def _not_with_joiner(sentence: Sentence) -> Span | None:
 
 
 def _cost(text: str) -> int:
-    return len(text) + _PER_GUESS + _FOREIGN * (len(text.encode(errors="replace")) - len(text))
+    return len(text) + _PER_GUESS
 
 
 class _Bail(BailErrorStrategy):
     def reportError(self, recognizer: DataQualityParser, e: RecognitionException) -> None:
         """Says nothing: whoever asked gets the exception."""
+
+    def recover(self, recognizer: DataQualityParser, e: RecognitionException) -> NoReturn:
+        """Gives up. Without what was read so far, which would hold itself in a circle, for the collector to find."""
+        raise ParseCancellationException(e.with_traceback(None))
 
 
 class _Parser(DataQualityParser):

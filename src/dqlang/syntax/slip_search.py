@@ -13,6 +13,7 @@ from dqlang.diagnostics.reading import Slip
 from dqlang.diagnostics.wording import quote
 from dqlang.record import record
 from dqlang.source import Source, Span
+from dqlang.syntax.sentences import EXHAUSTED
 from dqlang.syntax.slip_form import LONGEST
 from dqlang.syntax.slips import slips_in
 from dqlang.syntax.slips_doubtful import doubt
@@ -20,8 +21,8 @@ from dqlang.syntax.slips_doubtful import doubt
 FaultOf = Callable[[str], "Problem | None"]
 """The first problem of a text, read as one sentence."""
 
-_CHAIN = 3
-_CHAINED = 800
+_CHAIN = 6
+_CHAINED = 1500
 """So many characters of half-mended forms of a line are looked at for further slips: of short lines many forms, of long
 ones few, since there are hundreds of slips."""
 _BESIDE = 1
@@ -54,6 +55,8 @@ def slips_of(written: str, offset: int, fault_of: FaultOf) -> Slips:
     partly = unproven = None
     seen: set[str] = set()
     first = fault_of(written)
+    if first is EXHAUSTED:
+        return Slips(None, None, None)
     left = len(written) - first.span.start if first else 0
     for slip in slips_in(written):
         if slip.replacement is None:
@@ -66,14 +69,18 @@ def slips_of(written: str, offset: int, fault_of: FaultOf) -> Slips:
         fault = fault_of(text)
         if fault is None:
             return Slips(_moved(slip, offset), partly, unproven)
-        whole, safe = _chained(text, fault_of, _CHAIN - 1, seen)
+        if fault is EXHAUSTED:
+            break
+        if _too_early(slip, first, fault):
+            continue
+        whole, safe = _chained(text, fault, fault_of, _CHAIN - 1, seen)
         if whole is not None:
             mended = replace(_as_one(slip, written, whole), safe=slip.safe and safe)
             return Slips(_moved(mended, offset), partly, unproven)
         if (
             partly is None
-            and fault.span.start >= slip.span.start + len(slip.replacement)
             and len(text) - fault.span.start < left
+            and fault.span.start >= slip.span.start + len(slip.replacement)
         ):
             partly = _moved(replace(slip, safe=False), offset)  # what the rest of the line says is not known
     return Slips(None, partly, unproven)
@@ -83,8 +90,14 @@ def _beside(slip: Slip, fault: int) -> bool:
     return slip.span.start - _BESIDE <= fault <= slip.span.end + _BESIDE
 
 
-def _chained(written: str, fault_of: FaultOf, depth: int, seen: set[str]) -> tuple[str | None, bool]:
-    """The line with all its slips mended, where it reads in the end, and whether each of them was safe to mend."""
+def _too_early(slip: Slip, before: Problem | None, after: Problem) -> bool:
+    """Whether a slip stands behind the place where reading stops, with it and without: its turn comes later."""
+    return before is not None and slip.span.start > before.span.end + _BESIDE and after.span.start <= before.span.start
+
+
+def _chained(written: str, first: Problem, fault_of: FaultOf, depth: int, seen: set[str]) -> tuple[str | None, bool]:
+    """The line with all its slips mended, where it reads in the end, and whether each of them was safe to mend.
+    `first` is where reading stops now."""
     if depth < 1 or written in seen or len(seen) * len(written) > _CHAINED:
         return None, False
     seen.add(written)
@@ -94,7 +107,14 @@ def _chained(written: str, fault_of: FaultOf, depth: int, seen: set[str]) -> tup
         text = _with(written, slip.span, slip.replacement)
         if text == written:
             continue
-        whole, safe = (text, True) if fault_of(text) is None else _chained(text, fault_of, depth - 1, seen)
+        fault = fault_of(text)
+        if fault is None:
+            return text, slip.safe
+        if fault is EXHAUSTED:
+            break
+        if _too_early(slip, first, fault):
+            continue
+        whole, safe = _chained(text, fault, fault_of, depth - 1, seen)
         if whole is not None:
             return whole, safe and slip.safe
     return None, False

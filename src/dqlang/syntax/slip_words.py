@@ -99,10 +99,32 @@ def _time(groups: dict[str, str]) -> dict[str, str]:
     return {"time": f"{hour:02}:{groups['minutes'][1:] or '00'}"}
 
 
+_OTHER_NAMES = {"e-mail": "email", "mail": "email", "phone": "phone number", "telephone": "phone number"}
+
+
 def _formatted(groups: dict[str, str]) -> dict[str, str]:
-    """Letters for day, month and year make a format of dates; anything else is a pattern."""
-    of_dates = re.fullmatch(r".[dMyHms:/. T-]+.", groups["format"])
-    return {"formatted": f"be valid date with format {groups['format']}" if of_dates else f"match {groups['format']}"}
+    """Letters for day, month and year make a format of dates, a word is a format's name; anything else is a pattern."""
+    text = groups["format"]
+    if re.fullmatch(r"(?:Y{2,4}|M{2}|D{2}|[-/. ])+", text[1:-1]):
+        return {"formatted": _dated(text[1:-1])}
+    if re.fullmatch(r"[dMyHms:/. T-]+", text[1:-1]):
+        return {"formatted": f"be valid date with format {text}"}
+    if re.fullmatch(r"[A-Za-z]+(?:[ -][A-Za-z]+)?", text[1:-1]):
+        return {"formatted": f"be valid {_format_named(text[1:-1])}"}
+    return {"formatted": f"match {text}"}
+
+
+def _format_named(name: str) -> str:
+    return _OTHER_NAMES.get(name.lower(), name)
+
+
+def _dated(days: str) -> str:
+    """A format of dates as people write it: `YYYY-MM-DD`, `dd/mm/yyyy`."""
+    return "be valid date with format '" + days.lower().replace("m", "M") + "'"
+
+
+def _of_kind(kind: str) -> str:
+    return "valid integer" if kind.lower() == "whole number" else f"valid {kind.split()[0].lower()}"
 
 
 def _items(signs: str) -> Callable[[str], str]:
@@ -183,6 +205,9 @@ _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
     ({"day", "h", "min", "half"}, _clock),
     ({"hour", "minutes", "half"}, _time),
     ({"format"}, _formatted),
+    ({"named"}, lambda groups: {"named_": _format_named(groups["named"])}),
+    ({"kind_"}, lambda groups: {"valid": _of_kind(groups["kind_"])}),
+    ({"days"}, lambda groups: {"dated": _dated(groups["days"])}),
     ({"how", "n", "how2", "m"}, lambda groups: _lengths(groups["how"], groups["n"], groups["how2"], groups["m"])),
     ({"weekdays"}, lambda groups: {"listed": _weekdays(groups["weekdays"])}),
     ({"count"}, lambda groups: {"few": _few(groups["count"])}),

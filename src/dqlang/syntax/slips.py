@@ -13,15 +13,17 @@ from functools import cache
 
 from dqlang.diagnostics.reading import Slip
 from dqlang.source import Span
-from dqlang.syntax.masking import masked
+from dqlang.syntax.masking import masked, straightened
 from dqlang.syntax.slip_form import BARE, MODAL, NUMBER, PART, TEXT, VALUE, Known, instead
 from dqlang.syntax.slip_words import derived
 from dqlang.syntax.slips_above import SLIPS as SLIPS_ABOVE
+from dqlang.syntax.slips_amounts import SLIPS as SLIPS_AMOUNTS
 from dqlang.syntax.slips_behind import SLIPS as SLIPS_BEHIND
 from dqlang.syntax.slips_doubtful import SLIPS as SLIPS_DOUBTFUL
 from dqlang.syntax.slips_doubtful import careful
 from dqlang.syntax.slips_english import SLIPS as SLIPS_ENGLISH
 from dqlang.syntax.slips_facts import SLIPS as SLIPS_FACTS
+from dqlang.syntax.slips_formats import SLIPS as SLIPS_FORMATS
 from dqlang.syntax.slips_formulas import UNSAID, in_formulas
 from dqlang.syntax.slips_layout import SLIPS as SLIPS_LAYOUT
 from dqlang.syntax.slips_letters import SLIPS as SLIPS_LETTERS
@@ -49,6 +51,8 @@ _SLIPS = [
     *SLIPS_LETTERS,
     *SLIPS_ABOVE,
     *SLIPS_NEAR,
+    *SLIPS_FORMATS,
+    *SLIPS_AMOUNTS,
     *SLIPS_SAID,
     *SLIPS_ENGLISH,
     *SLIPS_VALUES,
@@ -231,6 +235,13 @@ _SLIPS = [
     instead(
         r"\b(?P<at>be shorter than (?P<n>\d+)(?: (?:characters?|chars?|letters?))?)\b", "have length less than {n}"
     ),
+    # beside another check, where `not` would be open to two readings
+    instead(
+        r"\b(?P<at>not be longer than (?P<n>\d+)(?: (?:characters?|chars?|letters?))?)\b", "have length at most {n}"
+    ),
+    instead(
+        r"\b(?P<at>not be shorter than (?P<n>\d+)(?: (?:characters?|chars?|letters?))?)\b", "have length at least {n}"
+    ),
     # lists
     instead(r"\b(?:be |is )?(?:not )?(?P<at>one of|any of|either)\b(?= *[\[\(])", "in"),
     instead(rf"\b(?:be|is) (?:not )?(?P<at>(?:one of|any of|either|in) )(?={TEXT}[^\]]*$)", ""),
@@ -282,6 +293,7 @@ _MUST = "It must "
 
 def slips_in(written: str) -> Iterator[Slip]:
     """The known slips of a line, in the order in which they are to be tried, placed in the line's own text."""
+    written = straightened(written)
     head = _DEFINITION.match(written)
     found = _of_definition(written, head.end()) if head else _of_sentence(written)
     return (careful(slip, written) for slip in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dqlang.syntax.slip_form import ITEM, MODAL, MONTHS, PART, TEXT, UNITS, Known, instead
+from dqlang.syntax.slip_form import ALL_COLUMNS, ITEM, MODAL, MONTHS, PART, TEXT, UNITS, Known, instead
 
 SLIPS = [
     # conditions
@@ -89,7 +89,11 @@ SLIPS = [
     ),
     instead(r"\bunique (?P<at>per|for each|in each|for every)\b", "within"),
     instead(r"\bunique (?P<at>by|in|across)\b", "within", safe=False),
-    instead(r"^(?P<at>each of|any of|all of|every of|each|any|all)\b(?! (?:must|should))", "every", safe=False),
+    instead(
+        rf"^(?!{ALL_COLUMNS})(?P<at>each of|any of|all of|every of|each|any|all)\b(?! (?:must|should))",
+        "every",
+        safe=False,
+    ),
     Known(
         r"^(?P<at>either (?P<names>[\w.`, ]+?)) (?:must|should)\b",
         "`either` is not how dqlang says it",
@@ -263,7 +267,7 @@ SLIPS = [
         safe=False,
     ),
     Known(
-        rf"(?:^|, (?:and )?| and )(?P<at>{ITEM}(?: {ITEM})+)(?=,| and | must\b| should\b)",
+        rf"(?:^|, (?:and )?| and )(?!{ALL_COLUMNS})(?P<at>{ITEM}(?: {ITEM})+)(?=,| and | must\b| should\b)",
         "a column's name of several words stands in backquotes",
         "if `{at}` is one column, write `` `{at}` ``",
         "`{at}`",

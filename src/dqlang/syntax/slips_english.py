@@ -98,11 +98,6 @@ SLIPS = [
     ),
     instead(rf"\b{MODAL} (?:not )?(?P<at>be matched by|fit|conform to|follow|comply with)(?= {TEXT})", "match"),
     instead(
-        rf"\b{MODAL} (?P<at>(?:be|have) (?:in |of )?(?:the )?(?:format|form|pattern):? (?P<format>{TEXT}))",
-        "{formatted}",
-        safe=False,
-    ),
-    instead(
         rf"\b{MODAL} (?P<at>(?:contain|have|be|consist of|only contain)(?: made of)? (?:only )?(?:(?P<n>\d+) )?"
         r"(?:digits|numeric characters)(?: only)?)\b",
         "match '^[0-9]{times}$'",

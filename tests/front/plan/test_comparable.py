@@ -201,7 +201,10 @@ def test_what_nothing_can_be_counted_from():
 def test_what_functions_do_not_accept():
     assert refusal(function, "length", col(array(STRING))) == ("a list has no `length of`", "use `count of`")
     assert refusal(function, "count", S) == ("text has no `count of`", "use `length of`")
-    assert refusal(function, "hour", D) == ("a date has no `hour of`", None)
+    assert refusal(function, "hour", D) == (
+        "a date has no `hour of`",
+        "`hour of` asks about timestamps and times of day",
+    )
     assert function("length", Literal(None, VOID)) == Literal(None, INTEGER)
     assert all(spec.name == name and spec.english[0].islower() for name, spec in FUNCTIONS.items())
 

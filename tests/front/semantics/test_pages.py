@@ -36,7 +36,7 @@ KINDS = [
     if issubclass(kind, Problem) and kind.__module__ == module.__name__ and "code" in vars(kind)
 ]
 LOOKUPS = {**OTHERS, "States": parse_ddl("Country STRING, Code STRING")}
-SCHEMAS = {"DQ301": parse_ddl("name STRING, Name STRING"), "DQ445": None}
+SCHEMAS = {"DQ301": parse_ddl("name STRING, Name STRING"), "DQ445": None, "DQ449": None}
 WITHOUT_MISTAKE = {
     "DQ203",  # only a check from Python asks for it
     "DQ244",  # the example's check is not registered here

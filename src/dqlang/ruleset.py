@@ -72,6 +72,11 @@ class RuleSet:
         return self._plan.sensitive
 
     @property
+    def lookups(self) -> tuple[str, ...]:
+        """The lookups that the rules look into, by name as each is first written: `("Planes", "ref.Airports")`."""
+        return tuple(".".join(name) for name in lookup_names(each.rule for each in self._sources))
+
+    @property
     def owner(self) -> str | None:
         """Who answers for the rules: `owner is 'claims office'`. None where nobody is named, or joined rule sets name
         several; each rule has its own."""

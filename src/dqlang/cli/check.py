@@ -237,6 +237,10 @@ def _warn(df: DataFrame, wanted: Wanted) -> None:
 
     if has_broken_lines(df, wanted.schema, wanted.data):
         click.echo(f"note: some lines of {wanted.data.given} are no JSON; all their values count as missing", err=True)
+    asked = {name.lower() for name in wanted.rules.lookups}
+    for name in () if wanted.given.tags else wanted.lookups:
+        if name.lower() not in asked:
+            click.echo(f"note: no rule looks into `{name}`, which `--lookup` gives", err=True)
 
 
 @contextmanager

@@ -170,6 +170,13 @@ def test_lookups_are_read_as_the_data_is(check, folder):
     (folder / "lookup.dq").write_text("Person\n    Designation must be in lookup Jobs.Job\n")
     result = check("--lookup", "Jobs=jobs.csv", "--key", "Id", rules="lookup.dq")
     assert result.exit_code == 1 and "    Janitor    Id 3\n    (missing)  Id 4\n" in result.stdout
+    assert "note" not in result.stderr
+
+
+def test_a_lookup_that_no_rule_looks_into_is_told(check, folder):
+    (folder / "jobs.csv").write_text("Job\nDoctor\n")
+    result = check("--lookup", "Jobs=jobs.csv")
+    assert "note: no rule looks into `Jobs`, which `--lookup` gives\n" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 DATA := .data/flights
 FLIGHTS := examples/flights
-# Two processes, of which each starts a Spark of 2 GiB. Not for Connect: pyspark's server is always at the same port.
+# Two processes, of which each starts a Spark of 2 GiB.
 PARALLEL := -n 2 --dist worksteal
 # A Python to use instead of the first one found that is new enough: make test PYTHON=python3.12
 PYTHON ?=
@@ -30,7 +30,7 @@ demo: java $(SPARK_READY) $(DATA_READY) ## grade 336,776 real flights and print 
 
 test: java $(SPARK_READY) $(DEV_READY) $(ENGINES_READY) $(DATA_READY) ## run all tests, and those of grades on Spark Connect and on Sail too
 	@$(PY) -m pytest $(PARALLEL)
-	@DQLANG_ENGINE=connect $(PY) -m pytest tests/spark
+	@DQLANG_ENGINE=connect $(PY) -m pytest $(PARALLEL) tests/spark
 	@DQLANG_ENGINE=sail $(PY) -m pytest $(PARALLEL) tests/spark
 
 # Further: make test-matrix PAIRS="3.5 4.0"

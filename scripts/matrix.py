@@ -170,8 +170,7 @@ def _run(pair: Pair, part: str) -> Result:
     report, log = pair.folder / f"{part}.xml", pair.folder / f"{part}.log"
     report.unlink(missing_ok=True)
     command = [str(pair.python_path), "-m", "pytest", *paths, f"--junitxml={report}", "-p", "no:cacheprovider"]
-    if engine != "connect":  # whose server is always at the same port
-        command += ["-n", "2", "--dist", "worksteal"]
+    command += ["-n", "2", "--dist", "worksteal"]
     home = {"DQLANG_ENGINE": engine, "PYSPARK_PYTHON": str(pair.python_path), "SPARK_HOME": ""}
     if servers := [str(jar) for jar in pair.folder.glob("server/*.jar")]:
         home["PYSPARK_SUBMIT_ARGS"] = f"--jars {','.join(servers)} pyspark-shell"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import socket
+import subprocess
 import sys
-import warnings
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
 # Spark: its workers run the first `python3` of the PATH, unless they are told which.
 os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 ENGINE = os.environ.get("DQLANG_ENGINE", "classic")
+_CONNECT_SERVER = "org.apache.spark.sql.connect.service.SparkConnectServer"
 SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -50,21 +55,58 @@ def classic() -> Iterator[SparkSession]:
 
 @contextmanager
 def connect() -> Iterator[SparkSession]:
-    """pyspark's own server, which it starts for a `local` remote and ends with the session."""
+    """A server in a process of its own, at a port that is free: the one of a `local` remote is always the same."""
     from pyspark.sql import SparkSession
 
+    with _server() as port:
+        session = SparkSession.builder.remote(f"sc://localhost:{port}").getOrCreate()
+        try:
+            yield session
+        finally:
+            session.stop()
+
+
+@contextmanager
+def _server() -> Iterator[int]:
+    port = _free_port()
+    submit = Path(find_spec("pyspark").origin).parent / "bin" / "spark-submit"
+    command = [
+        str(submit),
+        "--class",
+        "org.apache.spark.sql.connect.service.SparkConnectServer",
+        "--master",
+        "local[2]",
+    ]
+    for key, value in {**SETTINGS, "spark.connect.grpc.binding.port": str(port)}.items():
+        command += ["--conf", f"{key}={value}"]
     if spark_version() < (4, 0):
         # Spark: the server is no part of pyspark 3.5; this fetches it, where nobody has said where it lies.
         package = f"org.apache.spark:spark-connect_2.12:{version('pyspark')}"
-        os.environ.setdefault("PYSPARK_SUBMIT_ARGS", f"--packages {package} pyspark-shell")
-    with warnings.catch_warnings():
-        # Spark: starts the server with all settings, and then sets each again in the session, where some cannot be.
-        warnings.filterwarnings("ignore", "Failed to set|Cannot modify|.*CANNOT_MODIFY_CONFIG", UserWarning)
-        session = _with(SparkSession.builder.remote("local[2]").appName("dqlang tests"), SETTINGS).getOrCreate()
+        arguments = os.environ.get("PYSPARK_SUBMIT_ARGS", f"--packages {package} pyspark-shell")
+        command += arguments.removesuffix("pyspark-shell").split()
+    started = subprocess.Popen([*command, "spark-internal"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        yield session
+        _wait(port, started)
+        yield port
     finally:
-        session.stop()
+        started.terminate()
+        started.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+def _wait(port: int, started: subprocess.Popen, seconds: int = 120) -> None:
+    until = time.monotonic() + seconds
+    while started.poll() is None and time.monotonic() < until:
+        with socket.socket() as asked:
+            if asked.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise RuntimeError("the server of Spark Connect did not start")
 
 
 @contextmanager

@@ -14,13 +14,13 @@ from dqlang.record import record
 from dqlang.semantics.analyze import SourcedRule, analyze
 from dqlang.semantics.definitions import Names
 from dqlang.semantics.facts import SourcedFact, unfit_for_missing
-from dqlang.semantics.known import unknown_name
+from dqlang.semantics.known import defined_in, unknown_name
 from dqlang.semantics.raw_sql import without_sql
 from dqlang.semantics.written_out import names_in
 from dqlang.source import Source, Span
 from dqlang.syntax import ast
 from dqlang.syntax.parse import parse
-from dqlang.uses import Uses, defined_in
+from dqlang.uses import Uses
 
 
 @record

@@ -18,6 +18,7 @@ from dqlang.diagnostics.reading import NestedTooDeep, NotBuiltYet
 from dqlang.diagnostics.spelling import nearest
 from dqlang.diagnostics.used_files import CannotUse, OutsideRoot, UseCycle, UseWithoutFolder
 from dqlang.semantics.definitions import Names
+from dqlang.semantics.known import defined_in
 from dqlang.semantics.own_meaning import name_problems
 from dqlang.source import STDIN, Source
 from dqlang.syntax import ast
@@ -25,7 +26,6 @@ from dqlang.syntax import ast
 _ENDING = ".dq"
 _DEEPEST = 32
 _LARGEST = 16 * 2**20
-_DEFINED = re.compile(r"^[ \t\ufeff]*define[ \t]+(\w+)[ \t]", re.MULTILINE)
 _CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -90,11 +90,6 @@ class Uses:
         problems += [NotBuiltYet(each.fault or each.span, each.feature) for each in file.unbuilt]
         wrong = [(source, each) for each in problems if each.span.start < end and source.text.strip()]
         return names, [each for each in chain(wrong, found) if each[1].severity == "error"]
-
-
-def defined_in(text: str) -> set[str]:
-    """The names that a text gives, also in definitions that cannot be read."""
-    return set(_DEFINED.findall(text.lower()))
 
 
 def _declared(file: ast.RuleFile, names: Names, found: Found) -> list[str]:

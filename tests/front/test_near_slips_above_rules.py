@@ -28,7 +28,8 @@ def test_a_definition_is_never_told_that_it_lacks_a_modal(body: str) -> None:
     found = dqlang.lint(f"define good as {body}\n{TABLE}")
     assert found and found[0].severity == "error"
     for problem in found:
-        assert "must` or `should" not in f"{problem.help}" and "formula" not in problem.message
+        said = f"{problem.message} {problem.help}"
+        assert "must` or `should" not in said and "formula" not in said
 
 
 @pytest.mark.parametrize(

@@ -65,9 +65,10 @@ def suggest(phrase: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 12)
 def _likeness(written: str, known: str) -> float:
-    """From 0 to 1; a space more or less, or `_` for a space, costs next to nothing. `valid` in both says nothing."""
-    if written.startswith(_VALID) and known.startswith(_VALID):
-        written, known = written.removeprefix(_VALID), known.removeprefix(_VALID)
+    """From 0 to 1; a space more or less, or `_` for a space, costs next to nothing, and the verb says nothing."""
+    for shared in (_VALID, "be "):
+        if written.startswith(shared) and known.startswith(shared):
+            written, known = written.removeprefix(shared), known.removeprefix(shared)
     from difflib import SequenceMatcher  # heavy, and needed only where something is wrong
 
     squeezed = SequenceMatcher(None, _squeezed(written), _squeezed(known)).ratio()

@@ -286,7 +286,7 @@ class WrongKind(Problem):
         asks = f"it asks about {', '.join(most)} or {last}" if most else f"it asks about {last}"
         if self.wanted == ("text",) and self.kind in ("a number", "a whole number"):
             return f"{asks}, and numbers have no characters; a range is `between ... and ...`"
-        if self.kind == "a list":
+        if self.kind == "a list" and not self.subject.startswith("every "):
             return f"{asks}; {quote(f'every {self.subject}')} asks about the items of the list"
         return asks
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import fields, is_dataclass
 
@@ -11,6 +12,7 @@ from dqlang.semantics.unbuilt import feature
 from dqlang.source import Span
 from dqlang.syntax import ast
 
+_DEFINED = re.compile(r"^[ \t\ufeff]*define[ \t]+(\w+)[ \t]", re.MULTILINE)
 _Naming = ast.Named | ast.Function | ast.InDefined | ast.MatchDefined
 
 
@@ -39,3 +41,8 @@ def _named(node: object) -> Iterator[_Naming]:
     elif is_dataclass(node):
         for field in fields(node):
             yield from _named(getattr(node, field.name))
+
+
+def defined_in(text: str) -> set[str]:
+    """The names that a text gives, also in definitions that cannot be read."""
+    return set(_DEFINED.findall(text.lower()))

@@ -23,11 +23,9 @@ from dqlang.diagnostics.spelling import is_near, nearest
 from dqlang.plan.expr import ColumnFunction, Expr
 from dqlang.semantics import fitting
 from dqlang.semantics.context import Context, Fault, Target
-from dqlang.semantics.known import unknown_name
 from dqlang.semantics.unbuilt import feature
 from dqlang.source import Span
 from dqlang.syntax import ast
-from dqlang.syntax.sentences import LineParser
 
 _VERBS = ("be ", "have ")
 
@@ -48,17 +46,17 @@ def named(node: ast.Named, target: Target, context: Context) -> Expr:
 
 def _unknown(node: ast.Named, context: Context) -> Problem:
     # Only where something is wrong: slips are many.
-    from dqlang.semantics.respelling import respelt
-    from dqlang.syntax.certain import judged
-    from dqlang.syntax.slip_search import find_slip
+    from dqlang.semantics.respelling import known_slip, respelt
 
     unbuilt = feature(node.phrase)
     if unbuilt is not None:
         return NotBuiltYet(node.span, unbuilt)
-    slip = find_slip(context.source, context.rule.span, LineParser(unknown_name).fault)
-    if slip is not None and slip.span.start < node.span.end and node.span.start < slip.span.end:
-        return judged(slip, context.source, context.rule.span)
+    slip = known_slip(node.span, context)
+    if slip is not None:
+        return slip
     near = registry.suggest(node.phrase)
+    if near and not is_near(node.phrase, near[0]) and _is_capital(node, context):
+        near = []  # `be Active` lacks its quotes
     if not near or not is_near(node.phrase, near[0]):
         meant = respelt(node.span, context)
         if meant is not None:
@@ -73,6 +71,11 @@ def _unknown(node: ast.Named, context: Context) -> Problem:
     edit = Edit(place, suggestions[0]) if sure else None
     said = context.source.slice(Span(node.span.start, place.end))
     return UnknownCheck(place, node.phrase, suggestions, edit=edit, words=re.sub(r"(?i)^(?:be|is)\s+", "", said))
+
+
+def _is_capital(node: ast.Named, context: Context) -> bool:
+    words = context.source.slice(node.span).split()
+    return words[-1][:1].isupper() and not words[-1].isupper() and node.phrase not in registry.MEANT
 
 
 def _lacks_its_verb(node: ast.Named, context: Context) -> bool:

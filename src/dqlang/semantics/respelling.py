@@ -9,14 +9,30 @@ from dqlang.diagnostics.problem import Problem
 from dqlang.diagnostics.reading import NotASentence, Slip
 from dqlang.diagnostics.wording import quote
 from dqlang.semantics.context import Context
-from dqlang.semantics.known import unknown_name
+from dqlang.semantics.known import defined_in, unknown_name
 from dqlang.source import Span
+from dqlang.syntax.certain import judged
 from dqlang.syntax.repairs import Repair, between, likely, line_tokens, swaps
 from dqlang.syntax.sentences import LineParser
 from dqlang.syntax.slip_form import LONGEST
+from dqlang.syntax.slip_search import find_slip
 
 _TRIES, _MANY, _LEAST_TRIES = 40, 50, 3
 """How often a sentence is read again, at most; less where so many problems are told already."""
+
+
+def known_slip(name: Span, context: Context) -> Problem | None:
+    """The known slip at a name that means nothing."""
+    rule = context.rule.span
+    slip = find_slip(context.source, rule, _parser(context).fault)
+    if slip is None or slip.span.end <= name.start or name.end <= slip.span.start:
+        return None
+    return judged(slip, context.source, rule)
+
+
+def _parser(context: Context) -> LineParser:
+    defined = defined_in(context.source.text)
+    return LineParser(lambda sentence: unknown_name(sentence, defined))
 
 
 def respelt(name: Span, context: Context) -> Problem | None:
@@ -26,7 +42,7 @@ def respelt(name: Span, context: Context) -> Problem | None:
     written = context.source.slice(rule)
     if len(written) > LONGEST:
         return None
-    parser = LineParser(unknown_name)
+    parser = _parser(context)
     most = _TRIES if len(context.problems) < _MANY else _LEAST_TRIES
     for guess in islice(_guesses(written, Span(name.start - rule.start, name.end - rule.start)), most):
         if parser.fault(guess.of(written)) is None:

@@ -123,12 +123,12 @@ _ELSEWHERE = {
 def _function(node: ast.Function, context: Context) -> Expr:
     _refuse_words(node.span, context)
     if node.name not in FUNCTIONS:
-        from dqlang.semantics.respelling import respelt  # only where something is wrong
+        from dqlang.semantics.respelling import known_slip, respelt  # only where something is wrong
 
         names = [_ELSEWHERE[node.name]] if node.name in _ELSEWHERE else nearest(node.name, list(FUNCTIONS))
         place = _name_of(node, context)
         if not names or not is_near(node.name, names[0]):
-            meant = respelt(place, context)
+            meant = respelt(place, context) or (None if names else known_slip(place, context))
             if meant is not None:
                 raise Fault(meant)
         raise Fault(UnknownFunction(place, node.name, tuple(names)))

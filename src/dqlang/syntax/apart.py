@@ -14,7 +14,11 @@ _SUBJECT = re.compile(r"(?P<subject>.+?) (?=must\b|should\b)", re.IGNORECASE)
 _MODAL = re.compile(r"must|should", re.IGNORECASE)
 _BOTH = "`must` and `should` cannot stand in one rule"
 _NEXT = re.compile(r",? and (?P<modal>must|should)\b", re.IGNORECASE)
-_CONDITION = re.compile(r"\b(?:if|when|where|for|unless)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:if|when|whenever|where|while|for|unless|except|provided|given|long as|case|because|since|tagged)\b"
+    r"|\bas \w+$",
+    re.IGNORECASE,
+)
 """What may be said of one rule of the line, or of all."""
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from antlr4 import ParserRuleContext, Token
 
 from dqlang.diagnostics import reading, sentences
+from dqlang.diagnostics.wording import quote
 from dqlang.record import record
 from dqlang.source import Span
 from dqlang.syntax import ast
@@ -142,6 +143,14 @@ class Builder(CheckBuilder, ExampleBuilder):
 
     def visitEachSubject(self, ctx: P.EachSubjectContext) -> tuple[ast.Subject, ...]:
         subjects = tuple(map(self.visit, ctx.subject()))
+        last = ctx.subject()[-1]
+        if len(subjects) > 1 and self.source.slice(span(last)).lower() in ("and", "or"):
+            says = f"a column is missing behind {quote(self.source.slice(span(last)))}"
+            raise Fault(
+                reading.Slip(
+                    span(last), says, "name it, or leave it out; a column that is called so stands in backquotes"
+                )
+            )
         for separator in ctx.separator():
             if separator.OR():
                 names = self.source.slice(span(ctx))

@@ -8,19 +8,23 @@ import re
 _QUOTED = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|'(?:[^'\n]|'')*'|\"(?:[^\"\n]|\"\")*\"|`(?:[^`\n]|``)*`")
 _TEXT = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|#.*")
 
+_ASIDE = r"/[^/\n]+/|" + _QUOTED.pattern
 _CURLY = re.compile(
-    r"(?<!\w)(?P<one>[\u2018-\u201b])(?P<in_one>[^'\u2018-\u201b\n]*)[\u2018-\u201b](?!\w)"
-    r"|[\u201c-\u201f](?P<in_two>[^\"\u201c-\u201f\n]*)[\u201c-\u201f]"
+    _ASIDE + r"|(?<![\w\u2018-\u201b])[\u2018-\u201b](?P<one>[^'\u2018-\u201b\n]*)[\u2018-\u201b](?![\w\u2018-\u201b])"
+    r"|(?<![\u201c-\u201f])[\u201c-\u201f](?P<two>[^\"\u201c-\u201f\n]*)[\u201c-\u201f](?![\u201c-\u201f])"
 )
 
 
 def straightened(written: str) -> str:
-    """The line with straight quotes around texts that stand in curly ones; all places stay where they are."""
+    """The line with straight quotes around texts that stand in curly ones; all places stay where they are. Curly signs
+    inside other quotes, and doubled ones, are part of a text."""
     return _CURLY.sub(_straight, written)
 
 
 def _straight(match: re.Match[str]) -> str:
-    return f"'{match['in_one']}'" if match["one"] else f'"{match["in_two"]}"'
+    if match["one"] is not None:
+        return f"'{match['one']}'"
+    return f'"{match["two"]}"' if match["two"] is not None else match[0]
 
 
 def masked(written: str) -> str:

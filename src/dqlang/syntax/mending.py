@@ -17,6 +17,7 @@ from dqlang.diagnostics.reading import NotASentence, Slip
 from dqlang.diagnostics.wording import quote
 from dqlang.source import Source, Span
 from dqlang.syntax import apart, closing, repairs
+from dqlang.syntax.generated.DataQualityLexer import DataQualityLexer as Lexer
 from dqlang.syntax.repairs import Repair
 from dqlang.syntax.sentences import EXHAUSTED
 from dqlang.syntax.slip_form import LONGEST
@@ -207,7 +208,7 @@ class Attempt:
         front = self._written[: self._fault]
         before = re.search(rf"\b{_VERB} $", front, re.IGNORECASE)
         token = next((t for t in self._tokens if t.start == self._fault), None)
-        if before is None or token is None or _NEGATED.search(front):
+        if before is None or token is None or _NEGATED.search(front) or token.type in (Lexer.MUST, Lexer.SHOULD):
             return None
         for verb in _verbs(front, token.text):
             if self.reads(f"{front}{verb} {self._written[self._fault :]}"):
@@ -221,8 +222,8 @@ class Attempt:
     def _needless(self) -> Slip | None:
         """A word that says nothing, in a line that reads without it."""
         found = re.compile(r"(\w+) ").match(self._written, self._fault)
-        if found is None or found[1].lower() not in _EMPTY:
-            return None
+        if found is None or found[1].lower() not in _EMPTY or self._written[: self._fault].endswith("not "):
+            return None  # `not all` and `not always` are less than `not`
         if not self.reads(self._written[: self._fault] + self._written[found.end() :]):
             return None
         place = self._place(Span(self._fault, found.end()))

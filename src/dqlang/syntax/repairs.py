@@ -29,6 +29,9 @@ _MISSING = (
 # fmt: on
 """Words that may be missing, or stand wrongly as another one."""
 
+_SWALLOWING = ("within", "because", "for", "is", "less", "from", "last", "the")
+"""Words behind which nearly anything reads: of one that stands wrongly, nobody can say that it was meant as them."""
+
 _JOINING = ("when", "if", "and", "or", "because")
 
 _OPPOSITES = [
@@ -135,7 +138,8 @@ def missing(tokens: list[Token], fault: int, expected: list[str]) -> Iterator[li
             spot = Span(token.stop + 1, token.stop + 1) if at_end else Span(token.start, token.start)
             yield [Repair(spot, f" {word}" if at_end else f"{word} ", 1.4, "missing", place) for word in words]
         if token.text.isalpha() or token.type == Lexer.NAME:
-            yield [Repair(place, word, 1.6, "word", place) for word in words if _is_other(token.text, word)]
+            others = [word for word in words if word not in _SWALLOWING and _is_other(token.text, word)]
+            yield [Repair(place, word, 1.6, "word", place) for word in others]
         if i != last:
             spot = Span(token.start, token.start)
             yield [Repair(spot, f"{word} ", 1.4, "missing", place) for word in words]

@@ -24,8 +24,9 @@ from dqlang.syntax.relexing import Relexer
 from dqlang.syntax.simulators import ForgivingParser
 from dqlang.syntax.token_stream import TokenStream
 from dqlang.syntax.tokens import Line, logical_lines
+from dqlang.syntax.walk import nodes
 
-_GUESSES = 75_000
+_GUESSES = 90_000
 _GUESSES_PER_CHARACTER = 2
 """How many characters may be read in guesses, for a whole file: about 4 microseconds each. Where hundreds of lines are
 broken it is no rule file, and of the last ones known slips are told, which have a measure of their own, and else only
@@ -35,6 +36,9 @@ _LEAST_TRIES = 6
 """How often a line is read again, at most, to find what was meant: the less, the more was guessed for the lines before
 it. One slip of the fingers is found among the first few."""
 _PER_GUESS = 60  # as if a guess were so much longer: what it costs beside its characters
+_NO_COLUMNS = frozenset(
+    ("it", "they", "this", "that", "the", "be", "is", "are", "and", "or", "not", "than", "to", "if", "when")
+) | {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 EXHAUSTED = NotASentence(Span(0, 0), "", ())
 
 Unknown = Callable[[Sentence], Span | None]
@@ -96,7 +100,7 @@ class LineParser:
     def fault_of_slip(self, text: str) -> Problem | None:
         """As `fault`, for what is no guess but the mending of a known slip: there are few of them for a line."""
         self._left_for_slips -= _cost(text) + len(text)  # it is looked through for further slips
-        return EXHAUSTED if self._left_for_slips < 0 else self._fault(text, _not_with_joiner)
+        return EXHAUSTED if self._left_for_slips < 0 else self._fault(text, _not_meant)
 
     def _fault(self, text: str, doubtful: Unknown = nothing) -> Problem | None:
         lines = list(logical_lines(self._relexer.tokens(text)))
@@ -133,11 +137,15 @@ class LineParser:
         return self._parser.line()
 
 
-def _not_with_joiner(sentence: Sentence) -> Span | None:
-    """`not` beside `and` or `or` reads, and leaves open what it speaks of: no slip is mended to that."""
-    if not isinstance(sentence, ast.Rule) or sentence.joiner is None:
+def _not_meant(sentence: Sentence) -> Span | None:
+    """What reads, and no slip is mended to. `not` beside `and` or `or` leaves open what it speaks of, and words that
+    hold a sentence together are columns only where they are its subject."""
+    if not isinstance(sentence, ast.Rule):
         return None
-    return sentence.checks[1].span if any(use.negated for use in sentence.checks) else None
+    if sentence.joiner is not None and any(use.negated for use in sentence.checks):
+        return sentence.checks[1].span
+    columns = (node for node in nodes((sentence.checks, sentence.when)) if isinstance(node, ast.Column))
+    return next((column.span for column in columns if "".join(column.parts).lower() in _NO_COLUMNS), None)
 
 
 def _cost(text: str) -> int:

@@ -1,6 +1,6 @@
 """ANTLR's simulators, which remember more. What is read, and how, stays the same.
 
-The Python runtime keeps no dead end of the lexer and nothing beyond ASCII, and works both out anew for each token.
+The Python runtime's lexer keeps nothing beyond ASCII, nor what the end of the text leads to, and works both out anew.
 """
 
 from __future__ import annotations
@@ -17,22 +17,20 @@ from antlr4.dfa.DFAState import DFAState
 
 
 class RememberingLexer(LexerATNSimulator):
-    """Keeps each step of the lexer: by any character, to the end of the text, or to a dead end."""
+    """Keeps each step of the lexer: by any character, and by the end of the text."""
 
     MIN_DFA_EDGE, MAX_DFA_EDGE = Token.EOF, 0x10FFFF
-    ERROR = object()
-    """A dead end; the runtime's own is None, which also says that a step is not known yet."""
 
     def __init__(self, lexer: Lexer) -> None:
         before = lexer._interp
         super().__init__(lexer, before.atn, _steps(before.atn), before.sharedContextCache)
 
-    def getExistingTargetState(self, s: DFAState, t: int) -> DFAState | object | None:
-        return s.edges and s.edges.get(t - self.MIN_DFA_EDGE)
+    def getExistingTargetState(self, s: DFAState, t: int) -> DFAState | None:
+        return None if s.edges is None else s.edges.get(t - self.MIN_DFA_EDGE)
 
     def addDFAEdge(
-        self, from_: DFAState, tk: int, to: DFAState | object | None = None, cfgs: ATNConfigSet | None = None
-    ) -> DFAState | object:
+        self, from_: DFAState, tk: int, to: DFAState | None = None, cfgs: ATNConfigSet | None = None
+    ) -> DFAState:
         if from_.edges is None:
             from_.edges = {}  # a list of all characters would be too long
         return super().addDFAEdge(from_, tk, to, cfgs)

@@ -60,7 +60,7 @@ def slips_of(written: str, offset: int, fault_of: FaultOf) -> Slips:
     left = len(written) - first.span.start if first else 0
     for slip in slips_in(written):
         if slip.replacement is None:
-            if unproven is None and (first is None or _beside(slip, first.span.start)):
+            if unproven is None and (first is None or _beside(slip, first.span)):
                 unproven = _moved(slip, offset)
             continue
         text = _with(written, slip.span, slip.replacement)
@@ -86,8 +86,8 @@ def slips_of(written: str, offset: int, fault_of: FaultOf) -> Slips:
     return Slips(None, partly, unproven)
 
 
-def _beside(slip: Slip, fault: int) -> bool:
-    return slip.span.start - _BESIDE <= fault <= slip.span.end + _BESIDE
+def _beside(slip: Slip, fault: Span) -> bool:
+    return slip.span.start - _BESIDE <= fault.end and fault.start <= slip.span.end + _BESIDE
 
 
 def _too_early(slip: Slip, before: Problem | None, after: Problem) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from dqlang.diagnostics.wording import quote
 
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "mio": 6, "million": 6, "billion": 9}
+_TEXTS = re.compile(r"'[^']*'|\"[^\"]*\"")
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SIGNS = {
     ">": "greater than",
@@ -104,14 +105,29 @@ _OTHER_NAMES = {"e-mail": "email", "mail": "email", "phone": "phone number", "te
 
 def _formatted(groups: dict[str, str]) -> dict[str, str]:
     """Letters for day, month and year make a format of dates, a word is a format's name; anything else is a pattern."""
-    text = groups["format"]
-    if re.fullmatch(r"(?:Y{2,4}|M{2}|D{2}|[-/. ])+", text[1:-1]):
-        return {"formatted": _dated(text[1:-1])}
-    if re.fullmatch(r"[dMyHms:/. T-]+", text[1:-1]):
-        return {"formatted": f"be valid date with format {text}"}
-    if re.fullmatch(r"[A-Za-z]+(?:[ -][A-Za-z]+)?", text[1:-1]):
-        return {"formatted": f"be valid {_format_named(text[1:-1])}"}
-    return {"formatted": f"match {text}"}
+    text, quote = groups["format"][1:-1], groups["format"][0]
+    if re.fullmatch(r"[dmy/. -]+", text, re.IGNORECASE) and {"d", "m", "y"} <= set(text.lower()):
+        return {"formatted": _dated(text)}
+    if re.fullmatch(r"[dMyHms:/. T-]+", text):
+        return {"formatted": f"be valid date with format {groups['format']}"}
+    if re.fullmatch(r"[#9AX() ./+-]*[#9AX]{2}[#9AX() ./+-]*", text):
+        return {"formatted": f"match {quote}{_mask(text)}{quote}"}
+    if re.fullmatch(r"[a-z]+(?:[ -][a-z]+)?|[A-Z]{4,}", text) and not groups["at"].startswith(
+        ("have pattern", "match")
+    ):
+        return {"formatted": f"be valid {_format_named(text)}"}
+    return {"formatted": f"match {groups['format']}"}
+
+
+def _mask(text: str) -> str:
+    """A mask, `###-##-####` or `AA999`, as a pattern."""
+    pieces = []
+    for run in re.finditer(r"#+|9+|A+|X+|.", text):
+        sign, times = run[0][0], len(run[0])
+        kind = {"#": "[0-9]", "9": "[0-9]", "A": "[A-Z]", "X": "[A-Z0-9]"}.get(sign)
+        plain = f"\\{sign}" if sign in "().+" else sign
+        pieces.append(plain if kind is None else kind + (f"{{{times}}}" if times > 1 else ""))
+    return f"^{''.join(pieces)}$"
 
 
 def _format_named(name: str) -> str:
@@ -151,8 +167,13 @@ def _once(groups: dict[str, str]) -> dict[str, str]:
 
 
 def _texts(groups: dict[str, str]) -> dict[str, str]:
-    texts = re.findall(r"'[^']*'|\"[^\"]*\"", groups["texts"])
+    texts = _TEXTS.findall(groups["texts"])
     return {"ors": " or ".join(f"{groups['each']} {text}" for text in texts), "first": texts[0]}
+
+
+def _each(groups: dict[str, str]) -> dict[str, str]:
+    checks = [f"{groups['verb']} {text}" for text in _TEXTS.findall(groups["texts_"])]
+    return {"or_each": " or ".join(checks), "and_each": " and ".join(checks)}
 
 
 _NAMES = {"@": "at", "-": "dash", ".": "point", "/": "slash", ",": "comma", "#": "hash", "+": "plus", ":": "colon"}
@@ -195,6 +216,9 @@ _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
     ({"kind", "side"}, _edge),
     ({"once"}, _once),
     ({"each", "texts"}, _texts),
+    ({"verb", "texts_"}, _each),
+    ({"list_"}, lambda groups: {"none_of": f"not be in [{', '.join(_TEXTS.findall(groups['list_']))}]"}),
+    ({"at", "inside"}, lambda groups: {"equal": quote(f"equal to {groups['at']}")}),
     ({"text"}, lambda groups: _in_quotes(groups["text"])),
     ({"sign"}, lambda groups: {"words": _SIGNS[groups["sign"]]}),
     ({"more"}, _more),
@@ -207,6 +231,7 @@ _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
     ({"format"}, _formatted),
     ({"named"}, lambda groups: {"named_": _format_named(groups["named"])}),
     ({"kind_"}, lambda groups: {"valid": _of_kind(groups["kind_"])}),
+    ({"percent"}, lambda groups: {"share": f"{Decimal(groups['percent']) / 100}"}),
     ({"days"}, lambda groups: {"dated": _dated(groups["days"])}),
     ({"how", "n", "how2", "m"}, lambda groups: _lengths(groups["how"], groups["n"], groups["how2"], groups["m"])),
     ({"weekdays"}, lambda groups: {"listed": _weekdays(groups["weekdays"])}),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from dqlang.diagnostics.reading import Slip
+from dqlang.diagnostics.wording import quote
 from dqlang.source import Span
 from dqlang.syntax.masking import masked, straightened
 from dqlang.syntax.slip_form import BARE, MODAL, NUMBER, PART, TEXT, VALUE, Known, instead
@@ -19,6 +20,7 @@ from dqlang.syntax.slip_words import derived
 from dqlang.syntax.slips_above import SLIPS as SLIPS_ABOVE
 from dqlang.syntax.slips_amounts import SLIPS as SLIPS_AMOUNTS
 from dqlang.syntax.slips_behind import SLIPS as SLIPS_BEHIND
+from dqlang.syntax.slips_conditions import SLIPS as SLIPS_CONDITIONS
 from dqlang.syntax.slips_doubtful import SLIPS as SLIPS_DOUBTFUL
 from dqlang.syntax.slips_doubtful import careful
 from dqlang.syntax.slips_english import SLIPS as SLIPS_ENGLISH
@@ -38,6 +40,7 @@ _MARK = r"(?:[-*\u2022\u00b7\u2013\u2014\u25aa\uf0b7]|\d+[.)]|\(?[a-z]\))"
 _COMPARED = rf"\b(?:{MODAL}|be|is|are|have|has|not|length|and|or)"
 
 _SLIPS = [
+    *SLIPS_CONDITIONS,
     *SLIPS_DOUBTFUL,
     *SLIPS_FACTS,
     *SLIPS_PASTED,
@@ -343,8 +346,18 @@ def _slip(slip: Known, match: re.Match[str], written: str) -> Slip:
         end += 1  # of two spaces one is left
     if replacement and replacement[-1] == " " == written[end - 1]:  # the space behind is no part of the slip
         end, replacement = end - 1, replacement[:-1]
-    says, advice = (fill(text.replace("{at}", written[start:end].strip())) for text in (slip.says, slip.advice))
+    shown = _filler({**derived(groups), "at": written[start:end].strip()})
+    says, advice = (_quoted(text, shown) for text in (slip.says, slip.advice))
     return Slip(Span(start, end), says, advice, replacement, slip.safe)
+
+
+def _quoted(template: str, fill: Callable[[str], str]) -> str:
+    """A message; what it quotes may hold backquotes itself."""
+    pieces = re.split(r"(`` .*? ``|`[^`]*`)", template)
+    return "".join(
+        quote(fill(piece[3:-3] if piece[1] == "`" else piece[1:-1])) if piece[:1] == "`" else fill(piece)
+        for piece in pieces
+    )
 
 
 def _filler(groups: dict[str, str]) -> Callable[[str], str]:

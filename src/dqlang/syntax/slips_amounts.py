@@ -1,72 +1,137 @@
-"""Numbers, kinds of values and counts of columns as people say them: `twice B`, `positive or zero`, `alphanumeric`."""
+"""Amounts, kinds of values and counts as people say them: `twice Bonus`, `positive or zero`, `alphanumeric`.
+
+Nothing of it is written unseen: what is computed, and of what, is for the writer to say.
+"""
 
 from __future__ import annotations
 
-from dqlang.syntax.slip_form import ALL_COLUMNS, MODAL, NAME, NUMBER, PART, Known, instead
+from dqlang.syntax.slip_form import ALL_COLUMNS, NAME, NUMBER, PART, UNITS, VERB, Known, instead
 
 _KIND = r"(?:an? )?(?:valid )?(?P<kind_>integer|whole number|number|decimal(?: number)?|date|timestamp)"
 _RANGE = r"(?:between|at least|at most|greater than|less than|before|after|on or before|on or after)"
 _DAY = r"(?:today|now|\d{4}-\d\d-\d\d)"
 _END = rf"(?={PART}$)"
-_X = rf"(?P<x>{NAME})"
-_Y = rf"(?P<y>{NAME})"
+_COLUMN = rf"(?!(?:present|unique|null|blank|missing|empty|true|false|not|the|it|be)\b){NAME}"
+_X = rf"(?P<x>{_COLUMN})"
+_Y = rf"(?P<y>{_COLUMN})"
+_VALUE = r"(?:^|\b(?:equal to|than|at least|at most|between|and) |[<>=] ?)"
+_GREATER, _LESS = "(?:greater|more|larger|bigger)", "(?:less|smaller|fewer|lower)"
 _DOUBLES = r"(?:duplicates?|duplicate values) (?:in|of|for)"
-_BE = r"be (?:equal to )?(?:the )?"
+_ROWS = r"(?:the )?(?:table|file|data|dataset|rows|records|it)"
+_COMPUTED = "what is computed is said with `+`, `-`, `*` and `/`"
+
+
+def _computed(pattern: str, words: str) -> tuple[Known, Known]:
+    """Behind `be` a column stands behind `equal to`."""
+    pattern = rf"(?P<at>(?:the )?{pattern})(?= must\b| should\b| and |{PART}$)"
+    return (
+        instead(rf"\b(?:be|is) {pattern}", f"equal to {words}", _COMPUTED, safe=False),
+        instead(_VALUE + pattern, words, _COMPUTED, safe=False),
+    )
+
 
 SLIPS = [
     # days
     instead(rf"\b(?:be|is) (?P<at>(?P<x>{_DAY}) or (?:before|earlier))\b", "on or before {x}"),
     instead(rf"\b(?:be|is) (?P<at>(?P<x>{_DAY}) or (?:after|later))\b", "on or after {x}"),
+    instead(r"\b(?:be|is) (?P<at>(?:before|earlier than) or (?:on|equal to))\b", "on or before"),
+    instead(r"\b(?:be|is) (?P<at>(?:after|later than) or (?:on|equal to))\b", "on or after"),
+    instead(
+        rf"\bbe (?P<at>(?:with)?in the (?:next|coming|following) (?P<n>\d+ (?:{UNITS})))(?={PART}$)",
+        "between now and {n} from now",
+        safe=False,
+    ),
+    instead(
+        rf"\bbe (?P<at>(?P<n>\d+ (?:{UNITS})) ago or (?:more|earlier|before))\b", "on or before {n} ago", safe=False
+    ),
+    instead(rf"\bbe (?P<at>(?P<n>\d+ (?:{UNITS})) ago or (?:less|later))\b", "on or after {n} ago", safe=False),
+    instead(r"\bbe (?P<at>(?:prior to|older than))(?= [^\W\d]| `| \d{4}-)", "before", safe=False),
+    instead(r"\bbe (?P<at>(?:newer than))(?= [^\W\d]| `| \d{4}-)", "after", safe=False),
+    # ranges
+    instead(
+        rf"\bbe (?P<at>outside(?: of)? (?P<a>{NUMBER}) (?:and|to) (?P<b>{NUMBER}))",
+        "not between {a} and {b}",
+        safe=False,
+    ),
+    instead(rf"\b{VERB} (?P<at>be not (?=between\b))", "not be ", safe=False),
+    instead(
+        rf"\bbe (?P<at>at least (?P<a>{NUMBER}) ?, (?:and |but )?at most (?P<b>{NUMBER}))(?!\w)",
+        "between {a} and {b}",
+        safe=False,
+    ),
+    Known(
+        rf"\bbe (?P<at>strictly between {NUMBER} and {NUMBER},? inclusive(?:ly)?)\b",
+        "`strictly` leaves the ends out, and `inclusive` takes them in",
+        "write `between ... and ...` with the ends, or `strictly between ... and ...` without",
+    ),
+    instead(r"\b(?P<at>be (?:positive or (?:zero|0)|(?:zero|0) or positive))\b", "be at least 0", safe=False),
+    instead(r"\b(?P<at>be (?:negative or (?:zero|0)|(?:zero|0) or negative))\b", "be at most 0", safe=False),
+    instead(rf"\bbe (?P<at>equal(?: to)? or {_GREATER}(?: th[ae]n)?)(?= )", "at least"),
+    instead(rf"\bbe (?P<at>equal(?: to)? or {_LESS}(?: th[ae]n)?)(?= )", "at most"),
+    instead(rf"\bbe (?P<at>{_GREATER}(?: th[ae]n)? or equals?(?: to)?)(?= )", "at least"),
+    instead(rf"\bbe (?P<at>{_LESS}(?: th[ae]n)? or equals?(?: to)?)(?= )", "at most"),
+    instead(r"\bbe (?P<at>a (?:minimum|min) of)\b", "at least", safe=False),
+    instead(r"\bbe (?P<at>a (?:maximum|max) of)\b", "at most", safe=False),
+    instead(r"\bbe (?P<at>! ?>)(?!=)", "at most", safe=False),
+    instead(r"\bbe (?P<at>! ?<)(?!=)", "at least", safe=False),
+    instead(r"\b(?P<at>be ! = ?)(?=[\d'\"])", "not be ", safe=False),
+    instead(r"\bbe (?P<at>< than)(?= )", "less than", safe=False),
+    instead(r"\bbe (?P<at>> than)(?= )", "greater than", safe=False),
     # kinds
     Known(
-        rf"\b{MODAL} (?P<at>be {_KIND})(?= (?P<range_>{_RANGE}) )",
+        rf"\b{VERB} (?P<at>be {_KIND})(?= (?P<range_>{_RANGE}) )",
         "two checks are joined by `and`, each with its verb",
         "write `be {valid} and be {range_} ...`",
         "be {valid} and be",
         safe=False,
     ),
     instead(
-        r"\b(?P<at>be (?:positive or (?:zero|0)|(?:zero|0) or positive|greater than or zero))\b",
-        "be at least 0",
-        safe=False,
-    ),
-    instead(r"\b(?P<at>be (?:negative or (?:zero|0)|(?:zero|0) or negative))\b", "be at most 0", safe=False),
-    instead(
-        rf"\b{MODAL} (?:not )?(?P<at>(?:be|contain(?: only)?|have(?: only)?) alpha-?numeric(?:al)?"
+        rf"\b{VERB} (?:not )?(?P<at>(?:be|(?:contain|have)(?: only)?) alpha-?numeric(?:al)?"
         r"(?: (?:characters|chars|text))?)\b",
         "match '^[A-Za-z0-9]+$'",
         "letters and digits are asked for by a pattern",
         safe=False,
     ),
     instead(
-        rf"\b{MODAL} (?:not )?(?P<at>be alphabetic(?:al)?)\b",
+        rf"\b{VERB} (?:not )?(?P<at>be alphabetic(?:al)?)\b",
         "match '^[A-Za-z]+$'",
         "letters are asked for by a pattern",
         safe=False,
     ),
     Known(
-        rf"\b{MODAL} (?:not )?(?P<at>(?:contain|have|include) (?:any )?(?:special|strange|illegal|invalid|bad)"
+        rf"\b{VERB} (?:not )?(?P<at>(?:contain|have|include) (?:any )?(?:special|strange|illegal|invalid|bad)"
         r" (?:characters?|chars?|signs?|symbols?))\b",
         "`{at}` leaves open which ones",
         "say with a pattern what may stand there, as in `match '^[A-Za-z0-9 ]+$'`",
     ),
-    # amounts
+    # what is computed
+    *_computed(rf"(?:twice|double|two times)(?: of)?(?: the)? {_X}", "2 * {x}"),
+    *_computed(rf"half(?: of)?(?: the)? {_X}", "0.5 * {x}"),
+    *_computed(rf"(?P<times_>\d+(?:\.\d+)?) ?(?:times|x)(?: of)?(?: the)? {_X}", "{times_} * {x}"),
     instead(
-        rf"\b{MODAL} (?:not )?(?P<at>be (?:equal to )?(?:twice|double|two times)(?: the)? {_X}){_END}",
-        "be equal to 2 * {x}",
+        r"\b(?:equal to|than|at least|at most) (?P<at>(?P<percent>\d+) ?(?:%|percent) of(?: the)? (?!rows\b)"
+        rf"{_X})(?={PART}$)",
+        "{share} * {x}",
+        _COMPUTED,
+        safe=False,
     ),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>be (?:equal to )?half(?: of)?(?: the)? {_X}){_END}", "be equal to 0.5 * {x}"),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>{_BE}(?:sum|total) of {_X} and {_Y}){_END}", "be equal to {x} + {y}"),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>{_BE}product of {_X} and {_Y}){_END}", "be equal to {x} * {y}"),
+    *_computed(rf"(?:sum|total) of {_X} and {_Y}", "{x} + {y}"),
+    *_computed(rf"product of {_X} and {_Y}", "{x} * {y}"),
+    *_computed(rf"difference (?:of|between) {_X} and {_Y}", "{x} - {y}"),
+    *_computed(rf"{_X} plus {_Y}", "{x} + {y}"),
+    *_computed(rf"{_X} minus {_Y}", "{x} - {y}"),
     instead(
-        rf"\b{MODAL} (?:not )?(?P<at>{_BE}difference (?:of|between) {_X} and {_Y}){_END}",
-        "be equal to {x} - {y}",
+        rf"\bbe (?P<at>(?:greater|more|larger|bigger|higher) th[ae]n {_X} by (?P<n>{NUMBER}))\b",
+        "greater than {x} + {n}",
         safe=False,
     ),
     instead(
-        rf"\bbe (?P<at>at least (?P<a>{NUMBER}) ?, (?:and |but )?at most (?P<b>{NUMBER}))(?!\w)",
-        "between {a} and {b}",
-        safe=False,
+        rf"\bbe (?P<at>(?:less|smaller|lower) th[ae]n {_X} by (?P<n>{NUMBER}))\b", "less than {x} - {n}", safe=False
+    ),
+    Known(
+        r"\bbetween \S+ and \S+,? (?P<at>(?:except(?: for)?|but not|without) (?P<n>\S+))$",
+        "one check does not leave out what another one takes in",
+        "write a second rule, as in `Age must not be {n}`",
     ),
     # columns
     Known(
@@ -75,14 +140,31 @@ SLIPS = [
         "ask `at least one of` them, or write a rule for each",
     ),
     instead(
-        rf"^(?P<at>(?:there )?(?P<modal>{MODAL}) (?:be no|not be(?: any)?) {_DOUBLES} {_X})$",
+        rf"^(?P<at>(?:there (?:must|should) (?:be no|not be(?: any)?)|no) {_DOUBLES} {_ROWS}(?: allowed)?)$",
+        "rows must be unique",
+        "a rule begins with what it is about",
+        safe=False,
+    ),
+    instead(
+        rf"^(?P<at>there (?P<modal>must|should) (?:be no|not be(?: any)?) {_DOUBLES} {_X})$",
         "{x} {modal} be unique",
         "a rule begins with its column",
+        safe=False,
     ),
-    instead(rf"^(?P<at>no {_DOUBLES} {_X}(?: allowed)?)$", "{x} must be unique", "a rule begins with its column"),
+    instead(
+        rf"^(?P<at>no {_DOUBLES} {_X}(?: allowed)?)$",
+        "{x} must be unique",
+        "a rule begins with its column",
+        safe=False,
+    ),
     Known(
         rf"^(?P<at>{ALL_COLUMNS})",
         "a rule names its columns",
         "write them out, as in `Name, BirthDate and Zip must be present`",
+    ),
+    Known(
+        r"^(?:(?!\b(?:must|should)\b)[^'\"])* (?P<at>and|or),? (?=(?:must|should)\b)",
+        "a column is missing behind `{at}`",
+        "name it, or leave `{at}` out",
     ),
 ]

@@ -81,7 +81,7 @@ _EQUAL = re.compile(
 )
 _UNLESS = re.compile(r"\bwhen not \((?P<condition>.+)\)", re.IGNORECASE)
 _ASKED = re.compile(r"(?P<column>`[^`]+`|[\w.]+) (?:is|are|has|does|contains|matches|starts|ends)\b", re.IGNORECASE)
-_OF_NULL = re.compile(r"(?:`[^`]+`|[\w.]+) is (?:not )?null", re.IGNORECASE)
+_OF_NULL = re.compile(r"(?:`[^`]+`|[\w.]+) is (?:not )?(?:null|present|missing|blank|empty)", re.IGNORECASE)
 _LENGTH = re.compile(
     r"\bhave length [^'\"]*\b(?:and|or) (?:not )?be (?:at|greater|less|between|equal|[-\d])"
     r"|\bbe (?:at|greater|less|between|equal|[-\d])[^'\"]* (?:and|or) have length\b",

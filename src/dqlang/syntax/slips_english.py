@@ -134,7 +134,7 @@ SLIPS = [
     instead(r"\bbe (?P<at>(?:less|lower|smaller) th[ae]n or equal)(?! to)\b", "at most"),
     instead(r"\bbe (?P<at>(?:greater|more|larger) th[ae]n or equal)(?! to)\b", "at least"),
     instead(r"\bbe (?P<at>exactly |precisely )(?=['\"\d-])", ""),
-    instead(r"\bbetween \S+ and \S+(?P<at>,? \(?inclusive(?:ly)?\)?|,? both included)", ""),
+    instead(r"(?<!strictly )\bbetween \S+ and \S+(?P<at>,? \(?inclusive(?:ly)?\)?|,? both included)", ""),
     instead(
         r"\bbe (?P<at>between (?P<a>\S+) and (?P<b>[^\s,]+),? \(?exclusive(?:ly)?\)?)", "strictly between {a} and {b}"
     ),

@@ -19,7 +19,7 @@ def test_an_unknown_check_offers_the_nearest():
 
 
 def test_known_slips_offer_what_was_meant():
-    assert help_of("Name must be filled") == "did you mean `present`?"
+    assert help_of("Name must be filled") == "write `be present`"
     different = only("Name must be different")
     assert (different.help(), different.edits()) == ("did you mean `differ`?", ())
 

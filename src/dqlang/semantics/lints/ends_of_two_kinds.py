@@ -25,6 +25,6 @@ def look(seen: Seen) -> Iterator[Found]:
 
 def _kind(end: ast.Value) -> str | None:
     """What an end is; None for a column and the like, and for text that reads as a number, a date or a time."""
-    if isinstance(end, ast.Text) and end.value.strip()[:1].isdigit():
+    if isinstance(end, ast.Text) and end.value.strip().lstrip("+-.")[:1].isdigit():
         return None
     return _KINDS.get(type(end))

@@ -39,6 +39,34 @@ def test_known_slips_are_told_where_no_guess_is_allowed_any_more(monkeypatch: py
     assert told(KNOWN[:3]) == alone
 
 
+def readings(monkeypatch: pytest.MonkeyPatch, lines: list[str]) -> int:
+    """How often a line is read to find out what was meant."""
+    count = [0]
+    fault = sentences.LineParser._fault
+
+    def counting(parser, text, *rest):
+        count[0] += 1
+        return fault(parser, text, *rest)
+
+    monkeypatch.setattr(sentences.LineParser, "_fault", counting)
+    told(lines)
+    monkeypatch.undo()
+    return count[0]
+
+
+def test_slips_of_one_line_are_mended_from_left_to_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "Age must be bigger than 5 and be required and be smaller than 1,000 and be equals to 7"
+    mended = "Age must be greater than 5 and be present and be less than 1000 and be equal to 7"
+    assert told([line]) == [f"write `{mended}`"]
+    assert readings(monkeypatch, [line]) < 20
+
+
+@pytest.mark.parametrize("line", ["Age{} must be a jolly check", "Age{} must be bigger than 1,000 and quux if foo"])
+def test_the_more_is_wrong_the_less_is_guessed(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    few, many = ([line.format(n) for n in range(count)] for count in (20, 400))
+    assert readings(monkeypatch, many) < 8 * readings(monkeypatch, few)
+
+
 def test_a_thousand_hopeless_lines_take_some_seconds() -> None:
     begun = time.process_time()
     assert len(told(HOPELESS * 250)) == 1000

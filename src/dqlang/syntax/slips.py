@@ -15,7 +15,7 @@ from dqlang.diagnostics.reading import Slip
 from dqlang.diagnostics.wording import quote
 from dqlang.source import Span
 from dqlang.syntax.masking import masked, straightened
-from dqlang.syntax.slip_form import BARE, MODAL, NUMBER, PART, TEXT, VALUE, Known, instead
+from dqlang.syntax.slip_form import BARE, MODAL, NUMBER, PART, TEXT, VALUE, VERB, Known, instead
 from dqlang.syntax.slip_words import derived
 from dqlang.syntax.slips_above import SLIPS as SLIPS_ABOVE
 from dqlang.syntax.slips_amounts import SLIPS as SLIPS_AMOUNTS
@@ -79,7 +79,7 @@ _SLIPS = [
     ),
     instead(r"\b(?P<at>may not (?:be|contain|have|match))\b", "must not {verb}", safe=False),
     instead(r"\b(?P<at>(?:should never|shouldn['\u2019]t))\b", "should not"),
-    instead(rf"\b{MODAL} (?P<at>be never)\b", "not be"),
+    instead(rf"\b{VERB} (?P<at>be never)\b", "not be"),
     Known(
         r"\b(?P<at>(?:may|can|could|might|would)) (?:also |only )?(?:be|have|contain)\b",
         "`{at}` asks for nothing: a rule says what `must` or `should` hold",
@@ -87,8 +87,8 @@ _SLIPS = [
     ),
     instead(r"(?<!not )(?<!n['\u2019]t )\b(?P<at>(?:shall|has to|have to|needs to|need to))\b (?!must|should)", "must"),
     instead(r"\b(?P<at>(?:ought to|will))\b (?!must|should)", "must", safe=False),
-    instead(rf"\b{MODAL} (?P<at>be (?:required|mandatory|needed))\b", "be present"),
-    instead(rf"\b{MODAL} (?P<at>be filled in)\b", "be present", safe=False),
+    instead(rf"\b{VERB} (?P<at>be (?:required|mandatory|needed))\b", "be present"),
+    instead(rf"\b{VERB} (?P<at>be filled in)\b", "be present", safe=False),
     Known(
         r"\b(?:must|should|can|may) (?P<at>be (?:optional|nullable))\b",
         "`{at}` asks for nothing",
@@ -137,16 +137,16 @@ _SLIPS = [
         "the column stands once, at the beginning",
     ),
     # verbs
-    instead(rf"\b{MODAL} (?:not )?(?P<at>is|are)\b", "be"),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>has)\b", "have"),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>matches)\b", "match"),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>match (?:the )?(?:regex|pattern|regular expression))\b", "match"),
+    instead(rf"\b{VERB} (?:not )?(?P<at>is|are)\b", "be"),
+    instead(rf"\b{VERB} (?:not )?(?P<at>has)\b", "have"),
+    instead(rf"\b{VERB} (?:not )?(?P<at>matches)\b", "match"),
+    instead(rf"\b{VERB} (?:not )?(?P<at>match (?:the )?(?:regex|pattern|regular expression))\b", "match"),
     instead(r"\bmatch (?P<at>/(?P<pattern>[^/]+)/)", "'{pattern}'", "a pattern stands in quotes"),
     instead(r"\bmatch (?P<at>[\^\\\[(][^\s'\"]*)", "'{at}'", "a pattern stands in quotes", safe=False),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>contains)\b", "contain"),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>includes?)\b", "contain"),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>contain (?:any )?white ?space)\b", "have whitespace"),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>contain (?:any )?(?:spaces?|blanks?))\b", "have whitespace", safe=False),
+    instead(rf"\b{VERB} (?:not )?(?P<at>contains)\b", "contain"),
+    instead(rf"\b{VERB} (?:not )?(?P<at>includes?)\b", "contain"),
+    instead(rf"\b{VERB} (?:not )?(?P<at>contain (?:any )?white ?space)\b", "have whitespace"),
+    instead(rf"\b{VERB} (?:not )?(?P<at>contain (?:any )?(?:spaces?|blanks?))\b", "have whitespace", safe=False),
     instead(
         r"\b(?:contains?|starts? with|ends? with) "
         r"(?P<at>(?!(?:an?|the|no|any|exactly|only|just)\b)[^\s'\"\u2018\u201c`\[]+)",
@@ -154,22 +154,20 @@ _SLIPS = [
         "text stands in quotes",
         safe=False,
     ),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>starts with|begins? with|start(?! with))\b", "start with"),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>ends (?:with|in)|end in|finish with|end(?! with))\b", "end with"),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>exists? in)\b", "be in"),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>exists?)\b(?! in)", "be present", safe=False),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>equals?(?: to)?)\b", "be equal to"),
+    instead(rf"\b{VERB} (?:not )?(?P<at>starts with|begins? with|start(?! with))\b", "start with"),
+    instead(rf"\b{VERB} (?:not )?(?P<at>ends (?:with|in)|end in|finish with|end(?! with))\b", "end with"),
+    instead(rf"\b{VERB} (?:not )?(?P<at>exists? in)\b", "be in"),
+    instead(rf"\b{VERB} (?:not )?(?P<at>exists?)\b(?! in)", "be present", safe=False),
+    instead(rf"\b{VERB} (?:not )?(?P<at>equals?(?: to)?)\b", "be equal to"),
     instead(r"\b(?:be|is) (?P<at>equal|same as|the same as|identical to)\b(?! to)", "equal to"),
-    instead(rf"\b{MODAL} (?P<at>(?:be )?different (?:from|to|than)|differ from)\b", "not be equal to"),
-    instead(rf"\b{MODAL} (?P<at>(?:be )?== ?)(?=\S)", "be equal to "),
-    instead(rf"\b{MODAL} (?P<at>(?:be )?(?:!=|<>) ?)(?=\S)", "not be equal to "),
-    instead(rf"\b{MODAL} (?P<at>(?P<sign>>=|<=|=>|=<|>|<|=) ?)(?=\S)", "be {words} "),
+    instead(rf"\b{VERB} (?P<at>(?:be )?different (?:from|to|than)|differ from)\b", "not be equal to"),
+    instead(rf"\b{VERB} (?P<at>(?:be )?== ?)(?=\S)", "be equal to "),
+    instead(rf"\b{VERB} (?P<at>(?:be )?(?:!=|<>) ?)(?=\S)", "not be equal to "),
+    instead(rf"\b{VERB} (?P<at>(?P<sign>>=|<=|=>|=<|>|<|=) ?)(?=\S)", "be {words} "),
     instead(r"\b(?P<at>be (?P<sign>=>|=<) ?)(?=\S)", "be {words} "),
-    instead(rf"\b{MODAL} (?P<at>have no)\b", "not have"),
-    instead(
-        rf"\b{MODAL} (?P<at>(?:be|have) (?:non[- ]?|not[-_])(?P<what>null|blank|empty|missing))\b", "not be {what}"
-    ),
-    instead(rf"\b{MODAL} (?P<at>(?:be |have )?(?:no )?(?:without) )(?P<what>\w+)", "not have "),
+    instead(rf"\b{VERB} (?P<at>have no)\b", "not have"),
+    instead(rf"\b{VERB} (?P<at>(?:be|have) (?:non[- ]?|not[-_])(?P<what>null|blank|empty|missing))\b", "not be {what}"),
+    instead(rf"\b{VERB} (?P<at>(?:be |have )?(?:no )?(?:without) )(?P<what>\w+)", "not have "),
     # comparisons
     instead(r"\b(?P<at>no (?:more|greater|larger) th[ae]n|not more th[ae]n)\b", "at most"),
     instead(r"\b(?P<at>no (?:less|fewer|smaller) th[ae]n|not less th[ae]n)\b", "at least"),
@@ -180,7 +178,7 @@ _SLIPS = [
     instead(r"\bbe (?P<at>not (?:later th[ae]n))\b", "on or before"),
     instead(r"\b(?P<at>older th[ae]n (?P<n>\d+) (?P<unit>\w+))", "before {n} {unit} ago", safe=False),
     instead(r"\b(?P<at>younger th[ae]n (?P<n>\d+) (?P<unit>\w+))", "after {n} {unit} ago", safe=False),
-    instead(rf"\b{MODAL} (?P<at>be not)\b", "not be"),
+    instead(rf"\b{VERB} (?P<at>be not)\b", "not be"),
     instead(r"\b(?P<at>(?:more|larger|bigger|higher) th[ae]n|(?<!^)greater(?! th[ae]n))\b", "greater than"),
     instead(r"\b(?P<at>(?:fewer|smaller|lower) th[ae]n|(?<!^)less(?! th[ae]n))\b", "less than"),
     # elsewhere these may be columns

@@ -66,6 +66,7 @@ SLIPS = [
     ),
     instead(r"\b(?P<at>be (?:positive or (?:zero|0)|(?:zero|0) or positive))\b", "be at least 0", safe=False),
     instead(r"\b(?P<at>be (?:negative or (?:zero|0)|(?:zero|0) or negative))\b", "be at most 0", safe=False),
+    instead(r"\bbe (?P<at>equals(?: to| with)?|equal(?: with)?(?= \d))(?= )", "equal to"),
     instead(rf"\bbe (?P<at>equal(?: to)? or {_GREATER}(?: th[ae]n)?)(?= )", "at least"),
     instead(rf"\bbe (?P<at>equal(?: to)? or {_LESS}(?: th[ae]n)?)(?= )", "at most"),
     instead(rf"\bbe (?P<at>{_GREATER}(?: th[ae]n)? or equals?(?: to)?)(?= )", "at least"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dqlang.syntax.slip_form import ALL_COLUMNS, ITEM, MODAL, MONTHS, PART, TEXT, UNITS, Known, instead
+from dqlang.syntax.slip_form import ALL_COLUMNS, ITEM, MONTHS, PART, TEXT, UNITS, VERB, Known, instead
 
 SLIPS = [
     # conditions
@@ -131,7 +131,7 @@ SLIPS = [
     instead(r"\bvalid (?:date|timestamp) (?P<at>\((?P<text>[^()'\"]+)\))", "with format '{text}'"),
     instead(r"\bwith format (?P<at>[a-z]+(?:[-/. ][a-z]+)+)", "'{at}'", "text stands in quotes", safe=False),
     Known(
-        rf"\b{MODAL} (?:not )?(?P<at>(?:be |look )?like (?P<like>{TEXT}))",
+        rf"\b{VERB} (?:not )?(?P<at>(?:be |look )?like (?P<like>{TEXT}))",
         "`like` is not how dqlang says it",
         "write `{like}`",
         "{like}",
@@ -267,7 +267,8 @@ SLIPS = [
         safe=False,
     ),
     Known(
-        rf"(?:^|, (?:and )?| and )(?!{ALL_COLUMNS})(?P<at>{ITEM}(?: {ITEM})+)(?=,| and | must\b| should\b)",
+        rf"(?:^|, (?:and )?| and )(?!{ALL_COLUMNS}|(?:be|have|contain|match|start|end) )"
+        rf"(?P<at>{ITEM}(?: {ITEM})+)(?=,| and | must\b| should\b)",
         "a column's name of several words stands in backquotes",
         "if `{at}` is one column, write `` `{at}` ``",
         "`{at}`",

@@ -64,6 +64,13 @@ SLIPS = [
     instead(rf"\bunique (?P<at>\((?:per|within|in|by|for each) (?P<x>{NAME})\))", "within {x}", safe=False),
     instead(rf"(?P<at> \((?:not null|non-null)\))(?={PART}$)", " and be present", safe=False),
     # one text for several
+    Known(
+        rf"\bbe (?:null|blank|empty|missing) (?P<at>or) (?={TEXT}(?:$| ))",
+        "the second check has no verb",
+        "write `or be`",
+        "or be",
+        safe=False,
+    ),
     instead(
         rf"\b(?P<at>(?P<verb>contain|start with|end with) (?:one of|any of|either|some of)? ?[(\[]?"
         rf"(?P<texts_>{TEXT}(?:(?:, ?(?:or )?| or ){TEXT})+)[)\]]?)(?={PART}$)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dqlang.syntax.slip_form import ITEM, MODAL, NUMBER, PART, TEXT, VALUE, Known, instead
+from dqlang.syntax.slip_form import ITEM, MODAL, NUMBER, PART, TEXT, VALUE, VERB, Known, instead
 
 _FACT = r"^(?!.*\b(?:must|should)\b)(?:\w+ of )?[\w.`]+"
 _NAMES = r"(?P<names>[\w.`]+(?:(?:, (?:and |or )?| and | or )[\w.`]+)+)"
@@ -52,13 +52,13 @@ SLIPS = [
         "leave the line out; a rule that allows missing values ends with `if present`",
     ),
     Known(
-        rf"\b{MODAL} (?P<at>not (?:be )?(?:not|never|neither))\b",
+        rf"\b{VERB} (?P<at>not (?:be )?(?:not|never|neither))\b",
         "two negations leave open what is meant",
         "write `must not be ...` or `must be ...`",
     ),
     instead(rf"\b{MODAL} (?P<at>both )", ""),
-    instead(rf"\b{MODAL} (?P<at>be ! ?)(?=(?:null|blank|empty|missing)\b)", "not be "),
-    instead(rf"\b{MODAL} (?:not )?match (?P<at>r)(?=['\"])", ""),
+    instead(rf"\b{VERB} (?P<at>be ! ?)(?=(?:null|blank|empty|missing)\b)", "not be "),
+    instead(rf"\b{VERB} (?:not )?match (?P<at>r)(?=['\"])", ""),
     Known(
         r"\b(?P<at>should must|must should)\b",
         "`must` and `should` cannot stand in one rule",
@@ -89,44 +89,44 @@ SLIPS = [
         safe=False,
     ),
     # verbs
-    instead(rf"\b{MODAL} (?P<at>not exceed)\b", "be at most"),
-    instead(rf"\b{MODAL} (?P<at>exceed)\b", "be greater than"),
+    instead(rf"\b{VERB} (?P<at>not exceed)\b", "be at most"),
+    instead(rf"\b{VERB} (?P<at>exceed)\b", "be greater than"),
     instead(
-        rf"\b{MODAL} (?:not )?(?P<at>be (?:contained|included|listed|found|chosen|taken|selected|picked|a member|part) "
+        rf"\b{VERB} (?:not )?(?P<at>be (?:contained|included|listed|found|chosen|taken|selected|picked|a member|part) "
         r"(?:in|from|of)|be among|belong to)\b",
         "be in",
     ),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>be matched by|fit|conform to|follow|comply with)(?= {TEXT})", "match"),
+    instead(rf"\b{VERB} (?:not )?(?P<at>be matched by|fit|conform to|follow|comply with)(?= {TEXT})", "match"),
     instead(
-        rf"\b{MODAL} (?P<at>(?:contain|have|be|consist of|only contain)(?: made of)? (?:only )?(?:(?P<n>\d+) )?"
+        rf"\b{VERB} (?P<at>(?:contain|have|be|consist of|only contain)(?: made of)? (?:only )?(?:(?P<n>\d+) )?"
         r"(?:digits|numeric characters)(?: only)?)\b",
         "match '^[0-9]{times}$'",
         "digits are asked for by a pattern",
         safe=False,
     ),
     instead(
-        rf"\b{MODAL} (?:not )?(?P<at>(?:contain|have|include) (?:a|any|at least one|at least 1) (?:digit|number))s?\b",
+        rf"\b{VERB} (?:not )?(?P<at>(?:contain|have|include) (?:a|any|at least one|at least 1) (?:digit|number))s?\b",
         "match '[0-9]'",
         "digits are asked for by a pattern",
         safe=False,
     ),
     Known(
-        rf"\b{MODAL} (?P<at>(?:contain|have|be|consist of|only contain) (?:only )?(?:letters"
+        rf"\b{VERB} (?P<at>(?:contain|have|be|consist of|only contain) (?:only )?(?:letters"
         rf"|alphabetic characters)(?: only)?)\b",
         "`letters` leaves open which ones",
         "say it with a pattern, as in `match '^[A-Za-z]+$'`",
     ),
     instead(
-        rf"\b{MODAL} (?:not )?(?P<at>be (?:written )?in (?:all )?(?:capitals|capital letters|upper ?case|uppercase))\b",
+        rf"\b{VERB} (?:not )?(?P<at>be (?:written )?in (?:all )?(?:capitals|capital letters|upper ?case|uppercase))\b",
         "be upper case",
     ),
     instead(
-        rf"\b{MODAL} (?:not )?(?P<at>be (?:written )?in (?:all )?(?:small letters|lower ?case|lowercase))\b",
+        rf"\b{VERB} (?:not )?(?P<at>be (?:written )?in (?:all )?(?:small letters|lower ?case|lowercase))\b",
         "be lower case",
     ),
     instead(r"\b(?:have|contain) (?P<at>any )(?=\w)", ""),
     instead(
-        rf"\b{MODAL} (?P<at>not (?:be (?:duplicated?|repeated|doubled?)|(?:have|contain) (?:duplicates|doubles)"
+        rf"\b{VERB} (?P<at>not (?:be (?:duplicated?|repeated|doubled?)|(?:have|contain) (?:duplicates|doubles)"
         rf"|repeat))\b",
         "be unique",
     ),
@@ -138,11 +138,11 @@ SLIPS = [
     instead(
         r"\bbe (?P<at>between (?P<a>\S+) and (?P<b>[^\s,]+),? \(?exclusive(?:ly)?\)?)", "strictly between {a} and {b}"
     ),
-    instead(rf"\b{MODAL} (?P<at>be non[- ]?(?P<what>negative|positive))\b", "not be {what}"),
-    instead(rf"\b{MODAL} (?P<at>be non[- ]?zero)\b", "not be 0"),
+    instead(rf"\b{VERB} (?P<at>be non[- ]?(?P<what>negative|positive))\b", "not be {what}"),
+    instead(rf"\b{VERB} (?P<at>be non[- ]?zero)\b", "not be 0"),
     instead(r"\b(?:be|is) (?:not )?(?P<at>zero)\b", "0"),
-    instead(rf"\b{MODAL} (?P<at>have (?:a )?min(?:imum|imal)? length(?: of)? (?P<n>\d+))", "have length at least {n}"),
-    instead(rf"\b{MODAL} (?P<at>have (?:a )?max(?:imum|imal)? length(?: of)? (?P<n>\d+))", "have length at most {n}"),
+    instead(rf"\b{VERB} (?P<at>have (?:a )?min(?:imum|imal)? length(?: of)? (?P<n>\d+))", "have length at least {n}"),
+    instead(rf"\b{VERB} (?P<at>have (?:a )?max(?:imum|imal)? length(?: of)? (?P<n>\d+))", "have length at most {n}"),
     Known(
         r"^(?P<at>(?P<x>[\w.]+)['\u2019]s (?P<part>length|year|month|day|hour))(?= (?:must|should)\b)",
         "`{at}` is not how dqlang says it",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dqlang.syntax.slip_form import MODAL, PART, TEXT, Known, instead
+from dqlang.syntax.slip_form import MODAL, PART, TEXT, VERB, Known, instead
 
 _DIGITS = r"(?:digits?|numbers?|numerals?|numeric characters?)"
 _LETTER = r"(?P<kind>(?:(?:capital|upper ?case|small|lower ?case) )?(?:letter|character)|digit|number)"
@@ -10,25 +10,25 @@ _TYPE = r"(?:string|text|varchar|char(?:acter)?s?|str|text(?:ual)? (?:value|fiel
 
 SLIPS = [
     instead(
-        rf"\b{MODAL} not (?P<at>(?:contain|have|include) (?:any )?{_DIGITS})(?={PART}$)",
+        rf"\b{VERB} not (?P<at>(?:contain|have|include) (?:any )?{_DIGITS})(?={PART}$)",
         "match '[0-9]'",
         "digits are asked for by a pattern",
         safe=False,
     ),
     instead(
-        rf"\b{MODAL} (?P<at>(?:contain|have|include) (?:no|zero) {_DIGITS})(?={PART}$)",
+        rf"\b{VERB} (?P<at>(?:contain|have|include) (?:no|zero) {_DIGITS})(?={PART}$)",
         "not match '[0-9]'",
         "digits are asked for by a pattern",
         safe=False,
     ),
     instead(
-        rf"\b{MODAL} (?:not )?(?P<at>(?P<side>start|begin|end)s? with (?:an? |one )?{_LETTER})(?={PART}$)",
+        rf"\b{VERB} (?:not )?(?P<at>(?P<side>start|begin|end)s? with (?:an? |one )?{_LETTER})(?={PART}$)",
         "match '{edge}'",
         "letters and digits are asked for by a pattern",
         safe=False,
     ),
     instead(
-        rf"\b{MODAL} (?P<at>(?:contain|have|include) (?:exactly|only|just|precisely) (?:one|1|a single)"
+        rf"\b{VERB} (?P<at>(?:contain|have|include) (?:exactly|only|just|precisely) (?:one|1|a single)"
         r" (?P<once>'.'|\".\"))",
         "match '{pattern}'",
         "how often a sign stands in a text is asked for by a pattern",
@@ -42,13 +42,13 @@ SLIPS = [
         safe=False,
     ),
     instead(
-        rf"\b{MODAL} (?:not )?(?P<at>(?:contain|have|include) (?:an?|the|any|at least one)(?: sign| character)?"
+        rf"\b{VERB} (?:not )?(?P<at>(?:contain|have|include) (?:an?|the|any|at least one)(?: sign| character)?"
         rf" (?P<text>{TEXT}|[^\w\s'\"`\[(](?= |$))(?: signs?| characters?)?)",
         "contain {text_}",
         safe=False,
     ),
     instead(
-        rf"\b{MODAL} (?P<at>(?:contain|include) (?:no|zero) (?:white ?spaces?|spaces?|blanks))(?={PART}$)",
+        rf"\b{VERB} (?P<at>(?:contain|include) (?:no|zero) (?:white ?spaces?|spaces?|blanks))(?={PART}$)",
         "not have whitespace",
         safe=False,
     ),
@@ -59,39 +59,39 @@ SLIPS = [
         "write a rule for each, as in `{x} {modal} not {each} {first}`",
     ),
     instead(
-        rf"\b{MODAL} (?P<at>(?P<each>contain|start with|end with) "
+        rf"\b{VERB} (?P<at>(?P<each>contain|start with|end with) "
         rf"(?P<texts>(?:one of |any of )?[\[(]{TEXT}(?:, ?{TEXT})*[\])]))",
         "{ors}",
         "after `{each}` stands one text",
         safe=False,
     ),
     instead(
-        rf"\b{MODAL} (?P<at>(?:be|have|contain|consist of) (?:either )?(?P<a>\d+) or (?P<b>\d+) {_DIGITS}"
+        rf"\b{VERB} (?P<at>(?:be|have|contain|consist of) (?:either )?(?P<a>\d+) or (?P<b>\d+) {_DIGITS}"
         r"(?: long| only)?)\b",
         "match '^([0-9]{{a}}|[0-9]{{b}})$'",
         "digits are asked for by a pattern",
         safe=False,
     ),
     instead(
-        rf"\b{MODAL} (?P<at>(?:be|have|contain|consist of) (?:exactly )?(?P<n>\d+) (?:digits|numbers)"
+        rf"\b{VERB} (?P<at>(?:be|have|contain|consist of) (?:exactly )?(?P<n>\d+) (?:digits|numbers)"
         r" (?:long|in length))\b",
         "match '^[0-9]{times}$'",
         "digits are asked for by a pattern",
         safe=False,
     ),
     instead(
-        rf"\b{MODAL} (?P<at>be (?:an? )?(?P<what>positive|negative) (?:integer|int|whole number))(?={PART}$)",
+        rf"\b{VERB} (?P<at>be (?:an? )?(?P<what>positive|negative) (?:integer|int|whole number))(?={PART}$)",
         "be {what} and be valid integer",
         "these are two checks",
         safe=False,
     ),
     instead(
-        rf"\b{MODAL} (?P<at>be (?:an? )?non[- ]?negative (?:integer|int|whole number))(?={PART}$)",
+        rf"\b{VERB} (?P<at>be (?:an? )?non[- ]?negative (?:integer|int|whole number))(?={PART}$)",
         "be at least 0 and be valid integer",
         "these are two checks",
         safe=False,
     ),
-    instead(rf"\b{MODAL} (?:not )?(?P<at>be an? (?P<what>positive|negative) number)(?={PART}$)", "be {what}"),
+    instead(rf"\b{VERB} (?:not )?(?P<at>be an? (?P<what>positive|negative) number)(?={PART}$)", "be {what}"),
     Known(
         rf"\b(?P<at>{MODAL} (?:not )?be (?:an? |of type )?{_TYPE})(?={PART}$)",
         "a rule does not say which type a column has",
@@ -105,7 +105,7 @@ SLIPS = [
         "leave the line out, or say what the numbers are like, as in `Weight must be between 1 and 500`",
     ),
     Known(
-        rf"\b{MODAL} (?:not )?(?:contain|start with|end with) "
+        rf"\b{VERB} (?:not )?(?:contain|start with|end with) "
         rf"(?P<at>(?:an?|the|no|any|exactly) \w+)(?={PART}$)",
         "text stands in quotes, and what is described in words is asked for by a pattern",
         "write the text itself, as in `contain '-'`, or a pattern, as in `match '[A-Z]'`",

@@ -5,7 +5,7 @@ They are tried before everyday English, whose words (`have no`, `all`, `one of`,
 
 from __future__ import annotations
 
-from dqlang.syntax.slip_form import ITEM, MODAL, NAME, NUMBER, PART, TEXT, UNITS, Known, instead
+from dqlang.syntax.slip_form import ITEM, MODAL, NAME, NUMBER, PART, TEXT, UNITS, VERB, Known, instead
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _COUNT = r"(?:\d+|zero|no|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -35,9 +35,9 @@ SLIPS = [
     ),
     # decimals
     instead(
-        rf"\b{MODAL} (?P<at>(?:have|be) (?:{_MOST} )(?P<count>{_COUNT}) {_DECIMALS})", "have at most {few} decimals"
+        rf"\b{VERB} (?P<at>(?:have|be) (?:{_MOST} )(?P<count>{_COUNT}) {_DECIMALS})", "have at most {few} decimals"
     ),
-    instead(rf"\b{MODAL} (?P<at>have (?P<count>no) {_DECIMALS})", "have at most {few} decimals"),
+    instead(rf"\b{VERB} (?P<at>have (?P<count>no) {_DECIMALS})", "have at most {few} decimals"),
     Known(
         rf"\bhave (?P<at>(?:exactly )?(?P<count>(?!no ){_COUNT}) (?P<places>{_DECIMALS}))(?= |$)",
         "`{at}` leaves open whether fewer will do",
@@ -46,7 +46,7 @@ SLIPS = [
         safe=False,
     ),
     instead(
-        rf"\b{MODAL} (?P<at>be rounded to (?P<count>{_COUNT}) {_DECIMALS})", "have at most {few} decimals", safe=False
+        rf"\b{VERB} (?P<at>be rounded to (?P<count>{_COUNT}) {_DECIMALS})", "have at most {few} decimals", safe=False
     ),
     # patterns
     instead(
@@ -66,15 +66,15 @@ SLIPS = [
         "join several by `or`, as in `look like 'A%' or look like 'B%'`",
     ),
     # from row to row
-    instead(rf"\b{MODAL} (?P<at>(?:not have (?:an?y? )?|have no )gaps? {_ABOVE})(?= )", "have no gap above"),
+    instead(rf"\b{VERB} (?P<at>(?:not have (?:an?y? )?|have no )gaps? {_ABOVE})(?= )", "have no gap above"),
     Known(
-        rf"\b{MODAL} (?P<at>have no gaps?|not have (?:any )?gaps?)(?=(?: per .*)?{PART}$)",
+        rf"\b{VERB} (?P<at>have no gaps?|not have (?:any )?gaps?)(?=(?: per .*)?{PART}$)",
         "it is not said how long a gap may be",
         "write `have no gap above 1 day`, or another time",
         "have no gap above 1 day",
         safe=False,
     ),
-    instead(rf"\b{MODAL} (?P<at>be (?:consecutive|sequential|gapless|contiguous))\b", "increase by 1", safe=False),
+    instead(rf"\b{VERB} (?P<at>be (?:consecutive|sequential|gapless|contiguous))\b", "increase by 1", safe=False),
     instead(rf"\b(?:increase|decrease) by (?P<at>an? )(?=(?:{UNITS})\b)", "1 "),
     instead(
         rf"\b(?:increase|decrease) by (?P<at>(?P<count>{_COUNT}))(?= (?:per|in order of)\b|$)",
@@ -85,9 +85,9 @@ SLIPS = [
         rf"\b(?P<at>(?P<move>increase|decrease) in order of (?P<x>{NAME}) by (?P<n>{NUMBER}(?: (?:{UNITS}))?))(?= |$)",
         "{move} by {n} in order of {x}",
     ),
-    instead(rf"\b{MODAL} (?P<at>be (?:sorted|ordered) by)(?= {NAME})", "not decrease in order of", safe=False),
+    instead(rf"\b{VERB} (?P<at>be (?:sorted|ordered) by)(?= {NAME})", "not decrease in order of", safe=False),
     instead(
-        rf"\b{MODAL} (?:not )?(?P<at>be (?:(?:always|strictly) )?(?P<way>increas|decreas)ing)\b", "{way}e", safe=False
+        rf"\b{VERB} (?:not )?(?P<at>be (?:(?:always|strictly) )?(?P<way>increas|decreas)ing)\b", "{way}e", safe=False
     ),
     instead(rf"\bfollow (?P<at>{_STEP}(?:, {_STEP})*)", "[{at}]", "the steps stand in a list"),
     instead(rf"{TEXT}(?P<at> ?(?:-+>|=>|\u2192) ?)(?={TEXT})", " to "),

@@ -75,6 +75,7 @@ def _operand(node: ast.Value, context: Context) -> Expr:
 def _compare(node: ast.Compare, target: Target, context: Context) -> Expr:
     two_readings.refuse_null(node.value, node)
     two_readings.refuse_moment(node, context)
+    two_readings.refuse_year(node)
     tolerance = tolerances.tolerance(node.tolerance, node, context)
     right = _operand(node.value, context)
     return compare(node.operator, target.value, right, moment=node.form == "moment", tolerance=tolerance)

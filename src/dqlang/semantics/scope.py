@@ -32,6 +32,8 @@ _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve 
 ELSEWHERE = {word: str(number) for number, word in enumerate(_NUMBERS.split())}
 ELSEWHERE |= {"yesterday": "1 day ago", "tomorrow": "1 day from now"}
 ELSEWHERE |= {"eighteen": "18", "twenty": "20", "fifty": "50", "hundred": "100", "thousand": "1000"}
+ELSEWHERE |= dict.fromkeys(("current_date", "curdate"), "today")
+ELSEWHERE |= dict.fromkeys(("current_timestamp", "sysdate", "systimestamp", "getdate"), "now")
 """What is a value elsewhere, and a column here."""
 _SLIPPED, _LETTER = 0.8, 1.0
 """What letters that changed places cost at most, and one that is lost."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from dqlang.diagnostics.shapes import OverMidnight
 from dqlang.diagnostics.two_readings import MomentAfterThan, NotWithJoiner, ToleranceAfterMoment
-from dqlang.diagnostics.values import ComparedWithNull
+from dqlang.diagnostics.values import ComparedWithNull, MeaninglessComparison
 from dqlang.semantics.context import Context, Fault
 from dqlang.syntax import ast
 from dqlang.syntax.walk import nodes
@@ -63,6 +63,14 @@ def _counted(duration: ast.Duration, anchor: ast.Value, direction: str) -> ast.M
     if isinstance(anchor, ast.Now):
         return ast.Moment(duration, "ago" if direction == "before" else "from now", None, duration.span)
     return ast.Moment(duration, direction, anchor, duration.span)
+
+
+def refuse_year(node: ast.Compare) -> None:
+    """`before 2024`: a number, of which nobody knows the day."""
+    if node.form == "moment" and isinstance(node.value, ast.Number) and 1000 <= node.value.value <= 9999:
+        year = node.value.value
+        help = f"write a day in full, as in `{year}-01-01`; of the year alone speaks `year of ...`"
+        raise Fault(MeaninglessComparison(node.value.span, "a number is neither before nor after anything", help))
 
 
 # --- times of day ---------------------------------------------------------------------------------------------------

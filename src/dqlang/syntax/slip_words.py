@@ -217,6 +217,11 @@ _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
     ({"once"}, _once),
     ({"each", "texts"}, _texts),
     ({"verb", "texts_"}, _each),
+    (
+        {"at", "first"},
+        lambda groups: {"together": f"'{', '.join(each[1:-1] for each in _TEXTS.findall(groups['at']))}'"},
+    ),
+    ({"modal"}, lambda groups: {"no": groups.get("no", "")}),
     ({"list_"}, lambda groups: {"none_of": f"not be in [{', '.join(_TEXTS.findall(groups['list_']))}]"}),
     ({"at", "inside"}, lambda groups: {"equal": quote(f"equal to {groups['at']}")}),
     ({"text"}, lambda groups: _in_quotes(groups["text"])),

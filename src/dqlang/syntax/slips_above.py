@@ -65,8 +65,24 @@ SLIPS = [
     instead(r"^(?P<at>(?:the )?primary key is)\b", "key is"),
     instead(r"^key is (?P<at>['\"](?P<named>\w+)['\"])$", "{named}", "a column stands without quotes", safe=False),
     instead(r"^(?P<at>owner ?[:=]|owned by|the owner is)(?= ?['\"])", "owner is"),
+    instead(
+        r"^(?P<at>(?:owner ?[:=]|owned by|the owner is) (?P<whose>(?-i:[A-Z])[\w&. -]*))$",
+        "owner is '{whose}'",
+        safe=False,
+    ),
+    instead(
+        rf"^owner is (?P<at>(?P<first>{TEXT})(?:(?:, ?| and |, and ){TEXT})+)$",
+        "{together}",
+        "an owner is one text",
+        safe=False,
+    ),
     instead(r"^owner is (?P<at>(?-i:[A-Z])[\w&. -]*)$", "'{at}'", "text stands in quotes", safe=False),
     instead(rf"^(?P<at>(?:the )?(?:primary )?key ?:?)(?= {NAME}$)", "key is", safe=False),
+    Known(
+        rf"^(?P<at>sensitive(?: ?: ?| )(?P<x>{NAME})(?:,? and |, )(?P<y>{NAME}))$",
+        "each sensitive column has a line of its own",
+        "write `{x} is sensitive` and `{y} is sensitive` on two lines",
+    ),
     instead(rf"^{NAME} (?P<at>sensitive)$", "is sensitive", safe=False),
     instead(rf"^(?P<at>sensitive(?: ?: ?| )(?P<x>{NAME}))$", "{x} is sensitive", safe=False),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dqlang.syntax.slip_form import NAME, PART, TEXT, Known, instead
+from dqlang.syntax.slip_form import NAME, NUMBER, PART, TEXT, Known, instead
 
 _IF = r"(?:when|if|where|provided(?: that)?|as long as)"
 _ITS = r"(?:it|they|this|that|the value) (?:is|are)"
@@ -111,6 +111,32 @@ SLIPS = [
     instead(r"\b(?P<at>be (?:non-?unique|not unique|ununique))\b", "not be unique", safe=False),
     instead(r"\b(?P<at>be (?:unpresent|non-?present))\b", "be null", safe=False),
     instead(r"\b(?P<at>be (?:existing|existent|available|filled|populated))\b", "be present", safe=False),
+    instead(rf"\b(?:be|is) (?P<at>(?-i:An?))(?={PART}$)", "'{at}'", "text stands in quotes", safe=False),
+    instead(rf"\b(?:be|is) (?P<at>(?-i:N/A|n/a))(?={PART}$)", "'{at}'", "text stands in quotes", safe=False),
+    instead(
+        rf"^(?P<at>(?P<x>{NAME}) and (?P<y>{NAME}) (?P<modal>must|should) (?P<no>not )?be "
+        rf"(?:equal|the same|identical|alike))(?={PART}$)",
+        "{x} {modal} {no}be equal to {y}",
+        safe=False,
+    ),
+    instead(
+        rf"^(?P<at>\((?P<x>{NAME}) and (?P<y>{NAME})\))(?= must\b| should\b)",
+        "({x}, {y})",
+        "commas stand between the columns",
+        safe=False,
+    ),
+    instead(r"\b(?:must|should) (?P<at>also )(?=be\b|have\b|not\b|match\b|contain\b)", "", safe=False),
+    instead(
+        rf"\bbe (?P<at>at least (?P<n>{NUMBER}) (?:more|greater|larger|higher) than (?P<x>{NAME}))(?={PART}$)",
+        "at least {x} + {n}",
+        safe=False,
+    ),
+    instead(
+        rf"\bbe (?P<at>at least (?P<n>{NUMBER}) (?:less|smaller|lower) than (?P<x>{NAME}))(?={PART}$)",
+        "at most {x} - {n}",
+        safe=False,
+    ),
+    instead(rf"\bbe (?P<at>from)(?= \d{{4}}-\d\d-\d\d(?:{PART}$))", "on or after", safe=False),
     Known(
         r"\bunique (?P<at>across) ",
         "`across` can be read in two ways",

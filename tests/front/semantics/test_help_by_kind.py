@@ -62,3 +62,17 @@ def test_ends_of_two_kinds_are_told(ends: str) -> None:
 )
 def test_ends_that_go_together_are_not(ends: str) -> None:
     assert told(f"A must be between {ends}", None) == []
+
+
+@pytest.mark.parametrize("schema", [None, SCHEMA])
+def test_a_year_is_no_day(schema: str | None) -> None:
+    help = "write a day in full, as in `2024-01-01`; of the year alone speaks `year of ...`"
+    assert told("Born must be before 2024", schema) == [("DQ254", help)]
+    assert told("Born must be before 20", None)[0][1] != help
+
+
+@pytest.mark.parametrize(("word", "meant"), [("CURRENT_DATE", "today"), ("CURDATE", "today"), ("SysDate", "now")])
+def test_what_databases_call_the_day_is_no_column(word: str, meant: str) -> None:
+    assert told(f"Born must be at most {word}", None) == [
+        ("DQ445", f"did you mean `{meant}`? if it is a column, put it in backquotes")
+    ]

@@ -16,7 +16,7 @@ _BOTH = "`must` and `should` cannot stand in one rule"
 _NEXT = re.compile(r",? and (?P<modal>must|should)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:if|when|whenever|where|while|for|unless|except|provided|given|long as|case|because|since|tagged)\b"
-    r"|\bas \w+$",
+    r"|\bas \w+$|\bor\b|\d ?%|\(",
     re.IGNORECASE,
 )
 """What may be said of one rule of the line, or of all."""

@@ -204,6 +204,7 @@ class _Reader:
             if _same_name(table.name, heading.name):
                 place = Span(table.span.start, table.span.start + len(self._heading_text(table)))
                 self._problems.append(files.TableTwice(heading.span, name, place))
+                break
         self._heading, self._attempts = heading, 0
 
     def _indented(self, first: Token) -> bool:

@@ -108,8 +108,9 @@ def _formatted(groups: dict[str, str]) -> dict[str, str]:
     text, quote = groups["format"][1:-1], groups["format"][0]
     if re.fullmatch(r"[dmy/. -]+", text, re.IGNORECASE) and {"d", "m", "y"} <= set(text.lower()):
         return {"formatted": _dated(text)}
-    if re.fullmatch(r"[dMyHms:/. T-]+", text):
-        return {"formatted": f"be valid date with format {groups['format']}"}
+    if re.fullmatch(r"[dMyHmshDY:/. T-]+|.*%[a-zA-Z].*", text):
+        plain = {"d", "M", "y"} <= set(text) and not set(text) & set("hDY")
+        return {"formatted": f"be valid date with format {groups['format']}"} if plain else {}
     if re.fullmatch(r"[#9AX() ./+-]*[#9AX]{2}[#9AX() ./+-]*", text):
         return {"formatted": f"match {quote}{_mask(text)}{quote}"}
     if re.fullmatch(r"[a-z]+(?:[ -][a-z]+)?|[A-Z]{4,}", text) and not groups["at"].startswith(
@@ -176,6 +177,14 @@ def _each(groups: dict[str, str]) -> dict[str, str]:
     return {"or_each": " or ".join(checks), "and_each": " and ".join(checks)}
 
 
+def _one_of(groups: dict[str, str]) -> dict[str, str]:
+    """Only where both columns are asked the same, which masked texts do not show."""
+    x, y = groups["x"], groups["y"]
+    if groups["check"] != groups["same"] or x.lower() == y.lower():
+        return {}
+    return {"one_of": f"at least one of {x} and {y} {groups['modal']} {groups['check']}"}
+
+
 _NAMES = {"@": "at", "-": "dash", ".": "point", "/": "slash", ",": "comma", "#": "hash", "+": "plus", ":": "colon"}
 
 
@@ -222,6 +231,7 @@ _DERIVED: list[tuple[set[str], Callable[[dict[str, str]], dict[str, str]]]] = [
         lambda groups: {"together": f"'{', '.join(each[1:-1] for each in _TEXTS.findall(groups['at']))}'"},
     ),
     ({"modal"}, lambda groups: {"no": groups.get("no", "")}),
+    ({"x", "y", "modal", "check", "same"}, _one_of),
     ({"list_"}, lambda groups: {"none_of": f"not be in [{', '.join(_TEXTS.findall(groups['list_']))}]"}),
     ({"at", "inside"}, lambda groups: {"equal": quote(f"equal to {groups['at']}")}),
     ({"text"}, lambda groups: _in_quotes(groups["text"])),

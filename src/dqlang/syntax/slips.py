@@ -95,12 +95,13 @@ _SLIPS = [
         "leave the line out; a rule that allows missing values ends with `if present`",
     ),
     Known(
-        r"\b(?P<modal>must|should)\b(?=.*\bnot\b).* (?:and|or) (?P<at>(?P=modal))\b",
+        r"\b(?P<modal>must|should)\b(?=.*\bnot\b).* and (?P<at>(?P=modal))\b",
         "`{modal}` stands once in a rule",
         "write two rules",
     ),
     Known(
-        r"\b(?P<modal>must|should)\b.* (?:and|or) (?P<at>(?P=modal) )(?:not |be |have |match |contain )",
+        r"^(?!at least one of\b|.*\d ?%).*?\b(?P<modal>must|should)\b.* (?:and|or) (?P<at>(?P=modal) )"
+        r"(?:not |be |have |match |contain )",
         "`{modal}` stands once in a rule",
         "leave out the second one, or write two rules",
         "",
@@ -290,6 +291,9 @@ _SLIPS = [
 
 _DEFINITION = re.compile(r"define \w+ as ", re.IGNORECASE)
 _MUST = "It must "
+_MODAL = re.compile(r"\b(?:must|should)\b", re.IGNORECASE)
+_JOINER = re.compile(r"(?:and|or) ", re.IGNORECASE)
+_PLACES = re.compile(r"\{([a-z]\w*)\}")
 
 
 def slips_in(written: str) -> Iterator[Slip]:
@@ -322,10 +326,14 @@ def _of_sentence(written: str) -> Iterator[Slip]:
 
 def _known(written: str, slips: Iterable[Known]) -> Iterator[Slip]:
     seen = masked(written)
+    modal = _MODAL.search(seen)
     for slip in slips:
         match = _pattern(slip.pattern).search(seen)
-        if match:
-            yield _slip(slip, match, written)
+        if match is None or (modal and match.end() < modal.start() and _JOINER.match(match[0])):
+            continue  # `and is` between columns is no check
+        found = _slip(slip, match, written)
+        if found:
+            yield found
 
 
 @cache
@@ -333,18 +341,23 @@ def _pattern(written: str) -> re.Pattern[str]:
     return re.compile(written, re.IGNORECASE)
 
 
-def _slip(slip: Known, match: re.Match[str], written: str) -> Slip:
+def _slip(slip: Known, match: re.Match[str], written: str) -> Slip | None:
+    """The slip as it stands in the line; None where what was written fills no template, and so is something else."""
     groups = {name: written[slice(*match.span(name))] for name in match.groupdict() if match[name] is not None}
-    fill = _filler(derived(groups))
+    known = derived(groups)
+    fill = _filler(known)
     start, end = match.span("at")
     replacement = fill(slip.instead) if slip.instead is not None else None
-    if replacement is not None and "{date}" in replacement:
+    lacking = set(_PLACES.findall(slip.instead or "")) - known.keys()
+    if lacking == {"date"}:
         replacement = None  # two dates are possible: only the writer knows
+    elif lacking:
+        return None
     if replacement == "" and f"{written[start - 1 : start]}{written[end : end + 1]}" == "  ":
         end += 1  # of two spaces one is left
     if replacement and replacement[-1] == " " == written[end - 1]:  # the space behind is no part of the slip
         end, replacement = end - 1, replacement[:-1]
-    shown = _filler({**derived(groups), "at": written[start:end].strip()})
+    shown = _filler({**known, "at": written[start:end].strip()})
     says, advice = (_quoted(text, shown) for text in (slip.says, slip.advice))
     return Slip(Span(start, end), says, advice, replacement, slip.safe)
 
@@ -359,4 +372,4 @@ def _quoted(template: str, fill: Callable[[str], str]) -> str:
 
 
 def _filler(groups: dict[str, str]) -> Callable[[str], str]:
-    return lambda template: re.sub(r"\{(\w+)\}", lambda match: groups.get(match[1], match[0]), template)
+    return lambda template: _PLACES.sub(lambda match: groups.get(match[1], match[0]), template)

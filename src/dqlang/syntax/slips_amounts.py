@@ -23,7 +23,7 @@ _COMPUTED = "what is computed is said with `+`, `-`, `*` and `/`"
 
 def _computed(pattern: str, words: str) -> tuple[Known, Known]:
     """Behind `be` a column stands behind `equal to`."""
-    pattern = rf"(?P<at>(?:the )?{pattern})(?= must\b| should\b| and |{PART}$)"
+    pattern = rf"(?P<at>(?:the )?{pattern})(?= must\b| should\b| and (?:be|have|not|match|contain)\b|{PART}$)"
     return (
         instead(rf"\b(?:be|is) {pattern}", f"equal to {words}", _COMPUTED, safe=False),
         instead(_VALUE + pattern, words, _COMPUTED, safe=False),
@@ -87,7 +87,7 @@ SLIPS = [
         safe=False,
     ),
     instead(
-        rf"\b{VERB} (?:not )?(?P<at>(?:be|(?:contain|have)(?: only)?) alpha-?numeric(?:al)?"
+        rf"\b{VERB} (?:not )?(?P<at>(?:be|(?:contain|have) only|only (?:contain|have)) alpha-?numeric(?:al)?"
         r"(?: (?:characters|chars|text))?)\b",
         "match '^[A-Za-z0-9]+$'",
         "letters and digits are asked for by a pattern",
@@ -108,9 +108,14 @@ SLIPS = [
     # what is computed
     *_computed(rf"(?:twice|double|two times)(?: of)?(?: the)? {_X}", "2 * {x}"),
     *_computed(rf"half(?: of)?(?: the)? {_X}", "0.5 * {x}"),
-    *_computed(rf"(?P<times_>\d+(?:\.\d+)?) ?(?:times|x)(?: of)?(?: the)? {_X}", "{times_} * {x}"),
+    *_computed(rf"(?P<times_>[-+]?\d+(?:\.\d+)?) ?(?:times|x)(?: of)?(?: the)? {_X}", "{times_} * {x}"),
+    Known(
+        r"(?P<at>\d+(?:\.\d+)? times) (?:greater|larger|bigger|higher|more|less|smaller|as \w+)\b",
+        "`{at}` is said with `*`",
+        "write it out, as in `be at least 3 * Bonus`",
+    ),
     instead(
-        r"\b(?:equal to|than|at least|at most) (?P<at>(?P<percent>\d+) ?(?:%|percent) of(?: the)? (?!rows\b)"
+        r"\b(?:equal to|than|at least|at most) (?P<at>(?P<percent>\d+(?:\.\d+)?) ?(?:%|percent) of(?: the)? (?!rows\b)"
         rf"{_X})(?={PART}$)",
         "{share} * {x}",
         _COMPUTED,
@@ -122,15 +127,17 @@ SLIPS = [
     *_computed(rf"{_X} plus {_Y}", "{x} + {y}"),
     *_computed(rf"{_X} minus {_Y}", "{x} - {y}"),
     instead(
-        rf"\bbe (?P<at>(?:greater|more|larger|bigger|higher) th[ae]n {_X} by (?P<n>{NUMBER}))\b",
+        rf"\bbe (?P<at>(?:greater|more|larger|bigger|higher) th[ae]n {_X} by (?P<n>{NUMBER}))(?={PART}$)",
         "greater than {x} + {n}",
         safe=False,
     ),
     instead(
-        rf"\bbe (?P<at>(?:less|smaller|lower) th[ae]n {_X} by (?P<n>{NUMBER}))\b", "less than {x} - {n}", safe=False
+        rf"\bbe (?P<at>(?:less|smaller|lower) th[ae]n {_X} by (?P<n>{NUMBER}))(?={PART}$)",
+        "less than {x} - {n}",
+        safe=False,
     ),
     Known(
-        r"\bbetween \S+ and \S+,? (?P<at>(?:except(?: for)?|but not|without) (?P<n>\S+))$",
+        r"(?<!not )\bbe between \S+ and \S+,? (?P<at>(?:except(?: for)?|but not|without) (?P<n>\S+))$",
         "one check does not leave out what another one takes in",
         "write a second rule, as in `Age must not be {n}`",
     ),

@@ -11,18 +11,19 @@ SLIPS = [
         rf" (?P<at>(?:when|if|where) (?:it is |they are )?(?:not (?:null|missing)|present))(?={PART}$)", "if present"
     ),
     instead(
-        rf" (?P<at>(?:when|if|where) (?:it is |they are )?(?:not (?:blank|empty)|available|given|known))(?={PART}$)",
+        rf" (?P<at>(?:when|if|where) (?:it is |they are )?(?:available|given|known))(?={PART}$)",
         "if present",
         safe=False,
     ),
     instead(
-        r"\bwhen\b.* (?P<column>[\w.`]+) (?P<third>is|has|does|matches|contains|starts|ends)\b.* "
+        r"\bwhen (?!.*\bat least one of\b)(?:.* (?:and|or) )?(?P<column>[\w.`]+) "
+        r"(?P<third>is|has(?! length)|does|matches|contains|starts|ends)\b[^()]* "
         r"(?:and|or) (?P<at>(?:is|has|does not|matches|contains|starts|ends))\b",
         "{column} {at}",
         "the second check has no column",
     ),
     instead(
-        r"\bwhen\b.* (?P<column>[\w.`]+) is not .* (?:and|or) (?P<at>not) (?=['\"\d])",
+        r"\bwhen (?:.* (?:and|or) )?(?P<column>[\w.`]+) is not .* (?:and|or) (?P<at>not) (?=['\"\d])",
         "{column} is not",
         "the second check has no column",
     ),

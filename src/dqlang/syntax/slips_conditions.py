@@ -10,7 +10,7 @@ _X = rf"^(?P<x>{NAME}) (?:must|should) .*?"
 _NAMES = r"(?P<names>[\w.`]+(?:(?:, (?:and |or )?| and | or )[\w.`]+)+)"
 
 SLIPS = [
-    instead(rf" (?P<at>,? ?unless (?:{_ITS} )?(?:null|missing|absent))(?={PART}$)", "if present", safe=False),
+    instead(rf"{_X} (?P<at>,? ?unless (?:{_ITS} )?(?:null|missing|absent))(?={PART}$)", "if present", safe=False),
     instead(
         rf"{_X} (?P<at>,? ?unless (?:{_ITS} )?(?P<state>blank|empty))(?={PART}$)", "when {x} is not {state}", safe=False
     ),
@@ -18,6 +18,11 @@ SLIPS = [
         rf"{_X} (?P<at>,? ?{_IF} (?:{_ITS} )?not (?P<state>blank|empty))(?={PART}$)",
         "when {x} is not {state}",
         safe=False,
+    ),
+    Known(
+        rf" (?P<at>(?:when|if|where|unless) (?:{_ITS} )?(?:not )?(?:blank|empty))(?={PART}$)",
+        "a condition names its column",
+        "write it out, as in `when Name is not blank`",
     ),
     instead(rf"(?P<at>,? ?\b(?:if|when|where) the present)(?={PART}$)", " if present", safe=False),
     instead(
@@ -38,9 +43,9 @@ SLIPS = [
         safe=False,
     ),
     instead(
-        rf"^(?P<at>(?P<x>{NAME}) (?P<modal>must|should) (?P<check>.+?) or (?P<y>{NAME}) (?P=modal) (?P=check))"
-        rf"(?={PART}$)",
-        "at least one of {x} and {y} {modal} {check}",
+        rf"^(?P<at>(?P<x>{NAME}) (?P<modal>must|should) (?P<check>.+?) or (?P<y>{NAME}) (?P=modal) "
+        rf"(?P<same>(?P=check)))(?={PART}$)",
+        "{one_of}",
         "what one of several columns must hold is said by `at least one of`",
         safe=False,
     ),
@@ -72,7 +77,7 @@ SLIPS = [
         safe=False,
     ),
     instead(
-        rf"\b(?P<at>(?P<verb>contain|start with|end with) (?:one of|any of|either|some of)? ?[(\[]?"
+        rf"(?<!not )\b(?P<at>(?P<verb>contain|start with|end with) (?:one of|any of|either|some of)? ?[(\[]?"
         rf"(?P<texts_>{TEXT}(?:(?:, ?(?:or )?| or ){TEXT})+)[)\]]?)(?={PART}$)",
         "{or_each}",
         "each text has its check",
@@ -96,7 +101,7 @@ SLIPS = [
         safe=False,
     ),
     instead(
-        r"\b(?P<at>not have less than (?P<a>\d+) or more than (?P<b>\d+) (?:characters|chars|letters|digits))\b",
+        r"\b(?P<at>not have less than (?P<a>\d+) or more than (?P<b>\d+) (?:characters|chars|letters))\b",
         "have length between {a} and {b}",
         safe=False,
     ),

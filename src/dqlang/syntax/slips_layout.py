@@ -108,7 +108,9 @@ SLIPS = [
         safe=False,
     ),
     Known(
-        r"^(?P<at>(?P<x>.*?\b(?:must|should) .*?) \((?P<why>[^()'\"]+ [^()'\"]+)\))$",
+        r"^(?P<at>(?P<x>.*?\b(?:must|should) .*?) \("
+        r"(?P<why>(?!(?:by|within|per|in|for|not|non|if|when|unless|case|ignoring|or|and|only)\b)"
+        r"[^()'\"]+ [^()'\"]+)\))$",
         "a reason stands behind `because`, in quotes",
         "write `{x} because '{why}'`",
         "{x} because '{why}'",

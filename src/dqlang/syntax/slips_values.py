@@ -6,7 +6,7 @@ from dqlang.syntax.slip_form import MONTHS, NUMBER, UNITS, Known, instead
 
 _DATE = r"\d{4}-\d\d-\d\d(?:T[\d:.]+)?"
 _CURRENCY = r"(?:usd|eur|gbp|chf|jpy|cny|inr|aud|cad)"
-_MEASURE = r"(?:kg|mg|km|cm|mm|lbs?|miles?|degrees?|\u00b0[cf]?|pcs|pieces|items?|points?|times)"
+_MEASURE = r"(?:kg|mg|km|cm|mm|lbs?|miles?|degrees?|\u00b0[cf]?|pcs|pieces|items?|points?|times(?! \w))"
 _AMOUNT = r"\d+(?:\.\d+)?"
 
 SLIPS = [

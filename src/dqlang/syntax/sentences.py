@@ -26,16 +26,16 @@ from dqlang.syntax.token_stream import TokenStream
 from dqlang.syntax.tokens import Line, logical_lines
 from dqlang.syntax.walk import nodes
 
-_GUESSES = 90_000
+_GUESSES = 75_000
 _GUESSES_PER_CHARACTER = 2
 """How many characters may be read in guesses, for a whole file: about 4 microseconds each. Where hundreds of lines are
 broken it is no rule file, and of the last ones known slips are told, which have a measure of their own, and else only
 where they stop."""
-_TRIES = ((120, 90), (300, 30))
+_TRIES = ((90, 90), (180, 30))
 _LEAST_TRIES = 6
 """How often a line is read again, at most, to find what was meant: the less, the more was guessed for the lines before
 it. One slip of the fingers is found among the first few."""
-_PER_GUESS = 60  # as if a guess were so much longer: what it costs beside its characters
+_PER_GUESS = 70  # as if a guess were so much longer: what it costs beside its characters
 _NO_COLUMNS = frozenset(
     ("it", "they", "this", "that", "the", "be", "is", "are", "and", "or", "not", "than", "to", "if", "when")
 ) | {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
@@ -99,7 +99,7 @@ class LineParser:
 
     def fault_of_slip(self, text: str) -> Problem | None:
         """As `fault`, for what is no guess but the mending of a known slip: there are few of them for a line."""
-        self._left_for_slips -= _cost(text) + len(text)  # it is looked through for further slips
+        self._left_for_slips -= _cost(text) + len(text) * 3 // 2  # it is looked through for further slips
         return EXHAUSTED if self._left_for_slips < 0 else self._fault(text, _not_meant)
 
     def _fault(self, text: str, doubtful: Unknown = nothing) -> Problem | None:

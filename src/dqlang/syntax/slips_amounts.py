@@ -53,7 +53,6 @@ SLIPS = [
         "not between {a} and {b}",
         safe=False,
     ),
-    instead(rf"\b{VERB} (?P<at>be not (?=between\b))", "not be ", safe=False),
     instead(
         rf"\bbe (?P<at>at least (?P<a>{NUMBER}) ?, (?:and |but )?at most (?P<b>{NUMBER}))(?!\w)",
         "between {a} and {b}",

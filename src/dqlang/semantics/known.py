@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 
 from dqlang.checks import registry
 from dqlang.plan.functions import FUNCTIONS
@@ -43,6 +44,7 @@ def _named(node: object) -> Iterator[_Naming]:
             yield from _named(getattr(node, field.name))
 
 
-def defined_in(text: str) -> set[str]:
-    """The names that a text gives, also in definitions that cannot be read."""
-    return set(_DEFINED.findall(text.lower()))
+@lru_cache(maxsize=8)
+def defined_in(text: str) -> frozenset[str]:
+    """The names that a text gives, also in definitions that cannot be read. Each unknown name asks anew."""
+    return frozenset(_DEFINED.findall(text.lower()))

@@ -1,6 +1,6 @@
 """Amounts, kinds of values and counts as people say them: `twice Bonus`, `positive or zero`, `alphanumeric`.
 
-Nothing of it is written unseen: what is computed, and of what, is for the writer to say.
+Of what is computed nothing is written unseen: of which columns it is, only the writer can say.
 """
 
 from __future__ import annotations

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dqlang.syntax.slip_form import NAME, NUMBER, PART, TEXT, Known, instead
+from dqlang.syntax.slip_form import NAME, NAMES, NUMBER, PART, TEXT, Known, instead
 
 _IF = r"(?:when|if|where|provided(?: that)?|as long as)"
 _ITS = r"(?:it|they|this|that|the value) (?:is|are)"
 _X = rf"^(?P<x>{NAME}) (?:must|should) .*?"
-_NAMES = r"(?P<names>[\w.`]+(?:(?:, (?:and |or )?| and | or )[\w.`]+)+)"
 
 SLIPS = [
     instead(rf"{_X} (?P<at>,? ?unless (?:{_ITS} )?(?:null|missing|absent))(?={PART}$)", "if present", safe=False),
@@ -31,13 +30,13 @@ SLIPS = [
         safe=False,
     ),
     instead(
-        rf"^(?P<at>{_NAMES} (?P<modal>must|should) not all be (?:null|missing))(?={PART}$)",
+        rf"^(?P<at>{NAMES} (?P<modal>must|should) not all be (?:null|missing))(?={PART}$)",
         "at least one of {list} {modal} be present",
         "not all of several is said by `at least one of`",
         safe=False,
     ),
     instead(
-        rf"^(?P<at>{_NAMES} (?P<modal>must|should) not all be (?P<state>blank|empty))(?={PART}$)",
+        rf"^(?P<at>{NAMES} (?P<modal>must|should) not all be (?P<state>blank|empty))(?={PART}$)",
         "at least one of {list} {modal} not be {state}",
         "not all of several is said by `at least one of`",
         safe=False,
@@ -148,7 +147,7 @@ SLIPS = [
         "write `be unique` for the whole table, or `be unique within` a column",
     ),
     instead(
-        rf"^(?P<at>{_NAMES} (?P<modal>must|should) be unique (?:together|in combination))$",
+        rf"^(?P<at>{NAMES} (?P<modal>must|should) be unique (?:together|in combination))$",
         "({commas}) {modal} be unique",
         safe=False,
     ),

@@ -22,7 +22,7 @@ SLIPS = [
         rf"\b{VERB} (?:not )?(?P<at>{_IN} {_VALID}{_NAMED} (?:format|form|pattern))\b", "be valid {named_}", safe=False
     ),
     instead(
-        rf"\b{VERB} (?:not )?(?P<at>be (?:an? )?(?:properly|correctly|well)[- ]form(?:at)?t?ed {_NAMED})(?={PART}$)",
+        rf"\b{VERB} (?:not )?(?P<at>be (?:an? )?(?:properly|correctly|well)[- ]form(?:atted|ed) {_NAMED})(?={PART}$)",
         "be valid {named_}",
         safe=False,
     ),

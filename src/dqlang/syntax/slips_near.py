@@ -5,7 +5,7 @@ They are tried before everyday English, whose words (`have no`, `all`, `one of`,
 
 from __future__ import annotations
 
-from dqlang.syntax.slip_form import ITEM, MODAL, NAME, NUMBER, PART, TEXT, UNITS, VERB, Known, instead
+from dqlang.syntax.slip_form import ITEM, MODAL, NAME, NAMES, NUMBER, PART, TEXT, UNITS, VERB, Known, instead
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _COUNT = r"(?:\d+|zero|no|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -13,7 +13,6 @@ _DECIMALS = r"(?:decimal (?:places?|digits?)|decimals?|digits? (?:after|behind) 
 _MOST = r"(?:at most|no more than|not more than|up to|max(?:imum)?(?: of)?)"
 _ABOVE = r"(?:above|over|(?:larger|longer|greater|bigger|more|wider|of more) th[ae]n)"
 _STEP = rf"{TEXT} to {TEXT}"
-_NAMES = r"(?P<names>[\w.`]+(?:(?:, (?:and |or )?| and | or )[\w.`]+)+)"
 
 SLIPS = [
     # days of the week
@@ -108,12 +107,12 @@ SLIPS = [
         "rows",
     ),
     Known(
-        rf"^(?P<at>(?:either )?(?:all or none|none or all|all or nothing) of {_NAMES})(?= {MODAL})",
+        rf"^(?P<at>(?:either )?(?:all or none|none or all|all or nothing) of {NAMES})(?= {MODAL})",
         "one rule cannot say that all of several columns hold, or none",
         "write for each a rule like `A must be present when B is present`",
     ),
     Known(
-        rf"^(?P<at>(?:at most|no more than|not more than) one of {_NAMES})(?= {MODAL})",
+        rf"^(?P<at>(?:at most|no more than|not more than) one of {NAMES})(?= {MODAL})",
         "one rule cannot say that just one of several columns holds",
         "write for each a rule like `A must be missing when B is present`",
     ),
